@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is the stem of a word?
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace dossier::analyze {
+
+/// The languages that are stemmed apart. Never renumber: kept in indexes.
+enum class StemLanguage { english = 0, malay = 1, tamil = 2 };
+inline constexpr std::size_t stem_language_count = 3;
+
+/// The stem language of a BCP 47 code: English for every language without rules of its own here.
+[[nodiscard]] StemLanguage stem_language(std::string_view bcp47);
+
+/// Stems folded words with Snowball's rules (Porter 2 for English, https://snowballstem.org; Malay through
+/// Indonesian), and remembers what it has seen. Not thread-safe.
+class Stemmer {
+ public:
+  Stemmer();
+  ~Stemmer();
+  Stemmer(Stemmer&&) noexcept;
+  Stemmer& operator=(Stemmer&&) noexcept;
+
+  /// The stem of a folded word. The view is valid until the next call.
+  [[nodiscard]] std::string_view stem(std::string_view folded, StemLanguage language);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dossier::analyze

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The public Indexer: holds the lock, forwards to the index stage.
+#include "index/lock.h"
+#include "index/update.h"
+#include "index/writer.h"
+#include "metadata/resolve.h"
+#include "store/index_directory.h"
+
+#include <dossier/error.h>
+#include <dossier/indexer.h>
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace dossier {
+namespace {
+
+constexpr unsigned max_threads = 256;
+constexpr std::size_t largest_document = std::size_t{1} << 31;
+
+IndexerOptions checked(IndexerOptions options) {
+  if (options.threads && (*options.threads < 1 || *options.threads > max_threads))
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("{} threads are not from 1 to {}", *options.threads, max_threads));
+  if (options.max_document_bytes < 1 || options.max_document_bytes >= largest_document)
+    throw Error(ErrorCode::invalid_argument, fmt::format("a largest document of {} bytes is not from 1 to {}",
+                                                         options.max_document_bytes, largest_document - 1));
+  return options;
+}
+
+}  // namespace
+
+class Indexer::Impl {
+ public:
+  Impl(std::filesystem::path index_dir, IndexerOptions options)
+      : options_(checked(std::move(options))),
+        resolver_(metadata::load_authority(options_.authority_files),
+                  metadata::load_taxonomy(options_.taxonomy_file)),
+        directory_(created(std::move(index_dir))),
+        lock_(directory_.lock_file()),
+        writer_(directory_),
+        preparer_(resolver_) {}
+
+  IndexReport update(std::span<const Root> roots) {
+    commit_given();
+    return index::update(writer_, resolver_, options_, roots);
+  }
+
+  void add(const Document& document) {
+    auto prepared = preparer_.prepare_given(document);
+    removed_.erase(prepared.id);
+    added_[prepared.id] = prepared.content_hash;
+    writer_.put(std::move(prepared));
+    is_changed_ = true;
+  }
+
+  bool remove(std::string_view id) {
+    const bool was_there = writer_.erase(id);
+    added_.erase(std::string(id));
+    if (was_there) removed_.insert(std::string(id));
+    is_changed_ = is_changed_ || was_there;
+    return was_there;
+  }
+
+  void commit() {
+    if (is_changed_) commit_given();
+  }
+
+ private:
+  static store::IndexDirectory created(std::filesystem::path path) {
+    store::IndexDirectory directory(std::move(path));
+    directory.create();
+    return directory;
+  }
+
+  /// Makes what was given from memory durable, with a manifest that knows it.
+  void commit_given() {
+    if (!is_changed_) return;
+    store::Manifest manifest = writer_.manifest();
+    for (auto& [key, file] : manifest.files)
+      std::erase_if(file.documents, [&](const auto& document) {
+        return removed_.contains(document.id) || added_.contains(document.id);
+      });
+    auto& given = manifest.files[std::string(store::memory_key)].documents;
+    for (const auto& [id, hash] : added_) given.push_back({id, hash});
+    writer_.commit(std::move(manifest), index::current_settings(resolver_));
+    added_.clear();
+    removed_.clear();
+    is_changed_ = false;
+  }
+
+  IndexerOptions options_;
+  metadata::Resolver resolver_;
+  store::IndexDirectory directory_;
+  index::IndexLock lock_;
+  index::Writer writer_;
+  index::Preparer preparer_;
+  std::map<std::string, std::string> added_;
+  std::set<std::string> removed_;
+  bool is_changed_ = false;
+};
+
+Indexer::Indexer(std::filesystem::path index_dir, IndexerOptions options)
+    : impl_(std::make_unique<Impl>(std::move(index_dir), std::move(options))) {}
+Indexer::~Indexer() = default;
+Indexer::Indexer(Indexer&&) noexcept = default;
+Indexer& Indexer::operator=(Indexer&&) noexcept = default;
+
+IndexReport Indexer::update(std::span<const Root> roots) {
+  return impl_->update(roots);
+}
+void Indexer::add(const Document& document) {
+  impl_->add(document);
+}
+bool Indexer::remove(std::string_view id) {
+  return impl_->remove(id);
+}
+void Indexer::commit() {
+  impl_->commit();
+}
+
+std::filesystem::path installed_data_dir() {
+  return DOSSIER_DATA_DIR;
+}
+
+}  // namespace dossier

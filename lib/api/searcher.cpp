@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The public Searcher: lends snapshots to threads, forwards to the search and results stages.
+#include "analyze/analyzer.h"
+#include "results/hits.h"
+#include "schema/fields.h"
+#include "schema/format.h"
+#include "search/facets.h"
+#include "search/search.h"
+#include "search/values.h"
+#include "store/snapshot.h"
+#include "store/stored_document.h"
+#include "store/terms.h"
+#include "support/file.h"
+
+#include <dossier/error.h>
+#include <dossier/searcher.h>
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace dossier {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+void fill_dates(const store::Columns& columns, IndexStats& stats) {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  for (store::DocumentNumber number = 1; number <= columns.last(); ++number) {
+    const std::uint32_t date = columns.date(number);
+    if (date == 0) continue;
+    first = first == 0 ? date : std::min(first, date);
+    last = std::max(last, date);
+  }
+  if (const auto date = schema::date_of_number(first)) stats.first_date = date->iso();
+  if (const auto date = schema::date_of_number(last)) stats.last_date = date->iso();
+}
+
+void fill_from_manifest(const store::Manifest& manifest, IndexStats& stats) {
+  stats.roots = manifest.roots;
+  for (const auto& [key, file] : manifest.files)
+    for (const auto& failure : file.failures)
+      stats.failed.emplace_back(failure.line == 0 ? key : fmt::format("{}:{}", key, failure.line),
+                                failure.reason);
+}
+
+}  // namespace
+
+class Searcher::Impl {
+ public:
+  explicit Impl(std::filesystem::path index_dir) : pool_(std::move(index_dir)) {}
+
+  [[nodiscard]] SearchResults search(const SearchRequest& request) const {
+    const auto started = Clock::now();
+    const search::Deadline deadline = search::deadline_of(request);
+    SearchResults results = pool_.run([&](const store::Snapshot& snapshot) {
+      search::Found found = search::run(snapshot, request, deadline);
+      SearchResults answer;
+      answer.hits = results::make_hits(snapshot, found, request, deadline);
+      answer.total = found.total;
+      answer.facets = std::move(found.facets);
+      answer.issues = std::move(found.issues);
+      return answer;
+    });
+    results.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - started);
+    return results;
+  }
+
+  [[nodiscard]] std::optional<StoredDocument> document(std::string_view id) const {
+    return pool_.run([&](const store::Snapshot& snapshot) -> std::optional<StoredDocument> {
+      const store::DocumentNumber number = search::documents_named(snapshot, id).next(1);
+      if (number == 0 || snapshot.columns->id(number) != id) return std::nullopt;
+      store::StoredRecord stored = store::decode_document(snapshot.database.get_document(number).get_data());
+      return StoredDocument{std::move(stored.record), std::move(stored.paragraphs)};
+    });
+  }
+
+  [[nodiscard]] std::vector<std::string> ids() const {
+    return pool_.run([](const store::Snapshot& snapshot) {
+      std::vector<std::string> ids;
+      for (store::DocumentNumber number = 1; number <= snapshot.columns->last(); ++number)
+        if (snapshot.columns->has(number)) ids.emplace_back(snapshot.columns->id(number));
+      std::sort(ids.begin(), ids.end());
+      return ids;
+    });
+  }
+
+  [[nodiscard]] Explanation explain(const SearchRequest& request) const {
+    return pool_.run([&](const store::Snapshot& snapshot) { return search::explain(snapshot, request); });
+  }
+
+  [[nodiscard]] IndexStats stats() const {
+    return pool_.run([&](const store::Snapshot& snapshot) {
+      IndexStats stats;
+      stats.format_version = std::to_string(schema::index_format_version);
+      stats.software_version = snapshot.settings->software_version;
+      stats.documents = snapshot.database.get_doccount();
+      stats.terms_total = snapshot.database.get_total_length();
+      stats.average_length = snapshot.database.get_avlength();
+      stats.bytes_on_disk = support::directory_bytes(pool_.directory().path());
+      fill_dates(*snapshot.columns, stats);
+      fill_from_manifest(store::load_manifest(snapshot.database, snapshot.generation), stats);
+      const search::Bitmap all = search::all_documents(snapshot);
+      for (const auto& name : facet_names())
+        stats.facets.push_back(search::count_facet(*snapshot.columns, *schema::facet_named(name), all));
+      return stats;
+    });
+  }
+
+ private:
+  store::SnapshotPool pool_;
+};
+
+Searcher::Searcher(std::filesystem::path index_dir) : impl_(std::make_unique<Impl>(std::move(index_dir))) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+SearchResults Searcher::search(const SearchRequest& request) const {
+  return impl_->search(request);
+}
+
+std::optional<StoredDocument> Searcher::document(std::string_view id) const {
+  return impl_->document(id);
+}
+
+void Searcher::for_each_document(const std::function<bool(const DocumentRecord&)>& visit) const {
+  for (const auto& id : impl_->ids()) {
+    // One that a commit removed meanwhile is passed over.
+    const auto stored = impl_->document(id);
+    if (stored && !visit(stored->record)) return;
+  }
+}
+
+Explanation Searcher::explain(const SearchRequest& request) const {
+  return impl_->explain(request);
+}
+IndexStats Searcher::stats() const {
+  return impl_->stats();
+}
+
+std::vector<std::string> facet_names() {
+  std::vector<std::string> names;
+  for (const schema::Field field : schema::value_facets) names.emplace_back(schema::facet_name(field));
+  names.emplace_back(schema::facet_name(schema::Field::date));
+  return names;
+}
+
+std::vector<TermInfo> explain_text(std::string_view text, std::string_view language) {
+  std::vector<TermInfo> terms;
+  analyze::Analyzer analyzer;
+  (void)analyzer.analyze(text, analyze::stem_language(language), 1, [&](const analyze::Token& token) {
+    const auto add = [&](const std::string& term, std::string_view kind, std::uint32_t position) {
+      terms.push_back({term, std::string(kind), position, token.begin, token.end});
+    };
+    add(token.stem, "stem", token.position);
+    if (token.exact != token.stem) add(token.exact, "exact", 0);
+    if (!token.capitals.empty()) add(token.capitals, "capitals", 0);
+    if (!token.joined.empty()) add(token.joined, "joined", 0);
+  });
+  return terms;
+}
+
+}  // namespace dossier

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which extractor reads which format?
+#include "extract/extract.h"
+
+#include "extract/html.h"
+#include "extract/markdown.h"
+#include "extract/plain_text.h"
+#include "text/unicode.h"
+
+#include <dossier/error.h>
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+
+namespace dossier::extract {
+namespace {
+
+/// The end of a file's name and what it says.
+struct Suffix {
+  std::string_view suffix;
+  Format format;
+};
+
+constexpr std::array suffixes{
+    Suffix{".md", Format::markdown},       Suffix{".markdown", Format::markdown},
+    Suffix{".html", Format::html},         Suffix{".htm", Format::html},
+    Suffix{".xhtml", Format::html},        Suffix{".txt", Format::plain_text},
+    Suffix{".text", Format::plain_text},   Suffix{".jsonl", Format::json_lines},
+    Suffix{".ndjson", Format::json_lines}, Suffix{".csv", Format::csv},
+    Suffix{".tsv", Format::csv},
+};
+
+}  // namespace
+
+std::string_view format_name(Format format) {
+  switch (format) {
+    case Format::markdown:
+      return "markdown";
+    case Format::html:
+      return "html";
+    case Format::plain_text:
+      return "text";
+    case Format::json_lines:
+      return "json-lines";
+    case Format::csv:
+      return "csv";
+  }
+  return {};
+}
+
+std::optional<Format> format_of_name(std::string_view file_name) {
+  const std::string lower = text::ascii_lower(file_name);
+  const auto* found = std::find_if(suffixes.begin(), suffixes.end(), [&](const Suffix& candidate) {
+    return lower.size() > candidate.suffix.size() && lower.ends_with(candidate.suffix);
+  });
+  if (found == suffixes.end()) return std::nullopt;
+  return found->format;
+}
+
+RawDocument extract(Format format, std::string_view bytes) {
+  switch (format) {
+    case Format::markdown:
+      return extract_markdown(bytes);
+    case Format::html:
+      return extract_html(bytes);
+    case Format::plain_text:
+      return extract_plain_text(bytes);
+    default:
+      break;
+  }
+  throw Error(ErrorCode::invalid_argument,
+              fmt::format("a file of format '{}' holds records, not one document", format_name(format)));
+}
+
+}  // namespace dossier::extract

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What does a Markdown text say, and what is in its front matter?
+#include "extract/markdown.h"
+
+#include "extract/arena.h"
+#include "extract/html.h"
+#include "extract/plain_text.h"
+#include "text/charset.h"
+#include "text/unicode.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+#include <dossier/error.h>
+#include <fmt/format.h>
+#include <array>
+#include <mutex>
+#include <string>
+
+namespace dossier::extract {
+namespace {
+
+constexpr std::size_t base_bytes = std::size_t{32} << 20;
+constexpr std::size_t bytes_per_byte = 96;
+constexpr std::chrono::milliseconds base_time{5'000};
+constexpr std::size_t bytes_per_millisecond = 1'000;
+constexpr int options = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES;
+
+/// cmark's allocator has no place for a context: each thread keeps its own.
+thread_local Arena* current_arena = nullptr;
+
+cmark_mem arena_memory{
+    [](std::size_t count, std::size_t size) { return current_arena->allocate(count * size); },
+    [](void* memory, std::size_t size) { return current_arena->reallocate(memory, size); },
+    [](void* /*memory*/) {}};
+
+/// What goes into and comes out of cmark.
+struct Conversion {
+  std::string_view markdown;
+  const char* html;
+};
+
+void convert(void* context) {
+  auto* job = static_cast<Conversion*>(context);
+  cmark_parser* parser = cmark_parser_new_with_mem(options, &arena_memory);
+  // Only tables: the extensions for strike-through and bare addresses switch characters on and off in a table
+  // that all parsers of the process share, so that threads would disturb each other.
+  if (cmark_syntax_extension* tables = cmark_find_syntax_extension("table"))
+    cmark_parser_attach_syntax_extension(parser, tables);
+  cmark_parser_feed(parser, job->markdown.data(), job->markdown.size());
+  cmark_node* root = cmark_parser_finish(parser);
+  job->html =
+      cmark_render_html_with_mem(root, options, cmark_parser_get_syntax_extensions(parser), &arena_memory);
+}
+
+/// A line and what is behind it.
+std::string_view take_line(std::string_view& text) {
+  const std::size_t end = text.find('\n');
+  const std::string_view line = text.substr(0, end);
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  return line;
+}
+
+std::string_view without_end_spaces(std::string_view line) {
+  return line.substr(0, line.find_last_not_of(" \t") + 1);
+}
+
+/// Takes front matter off a text. One that is never closed is text.
+void split_front_matter(std::string_view& text, RawDocument& document) {
+  std::string_view rest = text;
+  if (without_end_spaces(take_line(rest)) != "---") return;
+  const std::string_view begin = rest;
+  while (!rest.empty()) {
+    const std::string_view behind = rest;
+    const std::string_view line = without_end_spaces(take_line(rest));
+    if (line != "---" && line != "...") continue;
+    document.front_matter = begin.substr(0, begin.size() - behind.size());
+    text = rest;
+    return;
+  }
+  document.warnings.emplace_back("the front matter is not closed by '---', it is read as text");
+}
+
+void add_body(RawDocument& document, std::string_view markdown) {
+  static std::once_flag registered;
+  std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
+  Arena arena(base_bytes + bytes_per_byte * markdown.size(),
+              base_time + std::chrono::milliseconds(markdown.size() / bytes_per_millisecond));
+  Conversion job{markdown, nullptr};
+  current_arena = &arena;
+  const bool is_done = arena.run(convert, &job);
+  current_arena = nullptr;
+  if (!is_done || job.html == nullptr)
+    throw Error(ErrorCode::invalid_argument, "Markdown that needs too much memory or time to parse");
+  add_markdown_html(document, job.html);
+}
+
+}  // namespace
+
+RawDocument extract_markdown(std::string_view bytes) {
+  const text::Decoded decoded = text::decode(bytes);
+  refuse_zero_bytes(decoded.utf8);
+  RawDocument document;
+  if (decoded.had_errors) document.warnings.push_back(fmt::format("bytes are not valid {}", decoded.charset));
+  std::string_view text = decoded.utf8;
+  split_front_matter(text, document);
+  add_body(document, text);
+  return document;
+}
+
+}  // namespace dossier::extract

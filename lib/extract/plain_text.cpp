@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which paragraphs does a plain text hold?
+#include "extract/plain_text.h"
+
+#include "extract/block.h"
+#include "extract/paragraphs.h"
+#include "text/charset.h"
+#include "text/unicode.h"
+
+#include <dossier/error.h>
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <cctype>
+
+namespace dossier::extract {
+namespace {
+
+/// Of hundred characters of a text, as many may be control characters.
+constexpr std::size_t max_control_percent = 5;
+/// A line that is at least this long and goes on in lower case was wrapped.
+constexpr std::size_t shortest_wrapped_line = 50;
+
+bool is_control(char byte) {
+  const auto value = static_cast<unsigned char>(byte);
+  return (value < 0x20 && std::isspace(value) == 0) || value == 0x7F;
+}
+
+/// A line as it goes into a block: whatever is not text becomes a space.
+void append_line(std::string& block, std::string_view line) {
+  for (const char byte : line) block += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
+}
+
+bool is_wrapped(std::string_view line, std::string_view next) {
+  line = text::trim(line);
+  next = text::trim(next);
+  if (line.size() < shortest_wrapped_line || next.empty()) return false;
+  return std::islower(static_cast<unsigned char>(next[0])) != 0 &&
+         std::string_view(".:;!?").find(line.back()) == std::string_view::npos;
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = text.find_first_of("\n\f");
+    lines.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) break;
+    // A page ends a paragraph as an empty line does.
+    if (text[end] == '\f') lines.emplace_back();
+    text.remove_prefix(end + 1);
+  }
+  return lines;
+}
+
+bool is_blank(std::string_view line) {
+  return text::trim(line).empty();
+}
+
+/// Whether an empty line stands between two lines of text.
+bool has_blank_lines(const std::vector<std::string_view>& lines) {
+  const auto first = std::find_if_not(lines.begin(), lines.end(), is_blank);
+  const auto last = std::find_if_not(lines.rbegin(), lines.rend(), is_blank).base();
+  return first < last && std::find_if(first, last, is_blank) != last;
+}
+
+std::vector<Block> blocks_of(std::string_view text) {
+  const std::vector<std::string_view> lines = lines_of(text);
+  const bool by_blank_lines = has_blank_lines(lines);
+  std::vector<Block> blocks;
+  bool is_open = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (is_blank(lines[i])) {
+      is_open = false;
+      continue;
+    }
+    if (is_open && (by_blank_lines || is_wrapped(lines[i - 1], lines[i])))
+      blocks.back().text += mark::line_break;
+    else
+      blocks.emplace_back();
+    append_line(blocks.back().text, lines[i]);
+    is_open = true;
+  }
+  return blocks;
+}
+
+[[noreturn]] void refuse() {
+  throw Error(ErrorCode::invalid_argument, "binary bytes, not text");
+}
+
+}  // namespace
+
+void refuse_binary(std::string_view utf8) {
+  const auto controls = static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), is_control));
+  if (controls * 100 > max_control_percent * utf8.size()) refuse();
+}
+
+void refuse_zero_bytes(std::string_view utf8) {
+  if (utf8.find('\0') != std::string_view::npos) refuse();
+  refuse_binary(utf8);
+}
+
+std::vector<Paragraph> split_paragraphs(std::string_view utf8) {
+  if (!text::is_valid_utf8(utf8)) return make_paragraphs(blocks_of(text::to_valid_utf8(utf8)));
+  return make_paragraphs(blocks_of(utf8));
+}
+
+RawDocument extract_plain_text(std::string_view bytes) {
+  const text::Decoded decoded = text::decode(bytes);
+  refuse_zero_bytes(decoded.utf8);
+  RawDocument document;
+  if (decoded.had_errors) document.warnings.push_back(fmt::format("bytes are not valid {}", decoded.charset));
+  document.paragraphs = split_paragraphs(decoded.utf8);
+  return document;
+}
+
+}  // namespace dossier::extract

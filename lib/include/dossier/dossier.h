@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The whole public contract in one include.
+#pragma once
+
+#include <dossier/document.h>
+#include <dossier/error.h>
+#include <dossier/indexer.h>
+#include <dossier/searcher.h>
+#include <dossier/version.h>

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How does a program ask an index?
+#pragma once
+
+#include <dossier/document.h>
+#include <dossier/export.h>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace dossier {
+
+/// How hits are ordered. Equal ones: newest first, then by id; documents without a date come last.
+enum class SortOrder { relevance, newest, oldest };
+
+/// What may be selected apart from the query. Values of one field are joined by OR, fields by AND.
+/// Values are matched without regard to case and accents; synonyms of the taxonomy and spellings of
+/// the authority files are understood. `none` selects documents without a value.
+struct SearchFilters {
+  std::vector<std::string> categories;
+  std::vector<std::string> ministers;
+  std::vector<std::string> topics;
+  /// ISO date, possibly partial (`2022`, `2022-03`), the earliest day included.
+  std::string since;
+  /// ISO date, possibly partial; the whole of the last year, month or day is included.
+  std::string until;
+};
+
+/// Whether hits carry a snippet. Without, a search is faster.
+enum class SnippetMode { none, best_passage };
+
+/// What to do with a query that has issues.
+enum class QueryMode {
+  lenient,  ///< answer it as well as possible and report what was repaired
+  strict,   ///< throw Error `invalid_argument`
+};
+
+/// One search.
+struct SearchRequest {
+  /// In the query language (docs/query-syntax.md); may be empty: then the filters select, newest first.
+  std::string query;
+  SearchFilters filters;
+  SortOrder sort = SortOrder::relevance;
+  /// Hits wanted; none: all of them. Default 10.
+  std::optional<std::size_t> limit = 10;
+  /// Hits passed over before the first one returned.
+  std::size_t offset = 0;
+  /// Names of facets to count: `category`, `minister`, `topic`, `year`, `language`, ...; see `facet_names`.
+  std::vector<std::string> facets;
+  SnippetMode snippets = SnippetMode::best_passage;
+  /// About how long a snippet may be, in code points, 40 to 2000.
+  std::size_t snippet_length = 240;
+  QueryMode mode = QueryMode::lenient;
+  /// The search gives up with Error `cancelled` after this long; none: never.
+  std::optional<std::chrono::milliseconds> timeout;
+  /// The search gives up with Error `cancelled` when stop is requested.
+  std::stop_token cancel;
+};
+
+/// Something about the query that the user should know: it was repaired, or a part of it means nothing.
+struct QueryIssue {
+  /// Bytes into the query text. For a filter given apart, offset and length are 0 and the message names it.
+  std::size_t offset = 0;
+  std::size_t length = 0;
+  /// Lower case, no full stop, names the value.
+  std::string message;
+};
+
+/// A passage of a hit.
+struct Snippet {
+  /// UTF-8, without control characters; not escaped for any markup.
+  std::string text;
+  /// Half-open byte ranges of `text` that match the query, in order, apart from each other.
+  std::vector<std::pair<std::size_t, std::size_t>> highlights;
+  /// The paragraph's number as the document prints it; none where it prints none.
+  std::optional<std::string> paragraph;
+};
+
+/// One document found.
+struct Hit {
+  /// 1 for the first of all hits, whatever the offset.
+  std::size_t rank = 0;
+  /// The higher the better; comparable within one answer only; 0 where no words were asked for.
+  double score = 0;
+  DocumentRecord document;
+  Snippet snippet;
+};
+
+/// One value of a facet and the number of documents that have it.
+struct FacetValue {
+  std::string value;
+  std::size_t count = 0;
+};
+
+/// All values of one facet among the matches, the most frequent first (years: the newest first). Counts are
+/// exact and ignore the filters on this facet itself. A document with several values counts for each.
+struct Facet {
+  std::string name;
+  std::vector<FacetValue> values;
+};
+
+/// The answer to one search.
+struct SearchResults {
+  /// Exact number of documents that match query and filters.
+  std::size_t total = 0;
+  std::vector<Hit> hits;
+  std::vector<Facet> facets;
+  std::vector<QueryIssue> issues;
+  /// From query text to filled hits.
+  std::chrono::microseconds elapsed{0};
+};
+
+/// How the library understood a query, for people who wonder.
+struct Explanation {
+  /// The query in canonical form.
+  std::string canonical;
+  /// The syntax tree, one node a line.
+  std::string tree;
+  /// What Xapian is asked.
+  std::string compiled;
+  std::vector<QueryIssue> issues;
+};
+
+/// One term that the analyzer makes of a text.
+struct TermInfo {
+  /// The term as it stands in the index, without its prefix.
+  std::string term;
+  /// `stem`, `exact`, `capitals` or `joined`.
+  std::string kind;
+  /// Where it stands; 0 for terms without position.
+  std::uint32_t position = 0;
+  /// Half-open byte range in the text.
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// Figures about an index.
+struct IndexStats {
+  std::string format_version;
+  std::string software_version;
+  std::size_t documents = 0;
+  std::uint64_t terms_total = 0;
+  double average_length = 0;
+  std::uint64_t bytes_on_disk = 0;
+  std::string first_date;
+  std::string last_date;
+  std::vector<Root> roots;
+  std::vector<Facet> facets;
+  /// Files and records that could not be read in the last run that saw them.
+  std::vector<std::pair<std::string, std::string>> failed;
+};
+
+/// Answers searches from one index. One object may be shared by threads: all member functions may be
+/// called concurrently. It sees the state of the index at its latest use: a search that meets a commit is
+/// rerun by itself.
+class DOSSIER_API Searcher {
+ public:
+  /// \throws Error `index_missing`, `index_damaged` or `index_format`.
+  explicit Searcher(std::filesystem::path index_dir);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  /// Runs one search. \throws Error `cancelled`, `invalid_argument` (strict mode; unknown facet name; a
+  /// filter date that is no date), `index_damaged`, `io`.
+  [[nodiscard]] SearchResults search(const SearchRequest& request) const;
+
+  /// One document with its text, by id; an id from before a move works too. None when unknown.
+  [[nodiscard]] std::optional<StoredDocument> document(std::string_view id) const;
+
+  /// Calls `visit` with every document, in order of id. `visit` returns false to stop.
+  void for_each_document(const std::function<bool(const DocumentRecord&)>& visit) const;
+
+  /// How `query` is understood. Never throws for a malformed query.
+  [[nodiscard]] Explanation explain(const SearchRequest& request) const;
+
+  /// Figures about the index.
+  [[nodiscard]] IndexStats stats() const;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The names that `SearchRequest::facets` understands. Thread-safe.
+[[nodiscard]] DOSSIER_API std::vector<std::string> facet_names();
+
+/// The terms that a text is cut into, without an index. Thread-safe.
+[[nodiscard]] DOSSIER_API std::vector<TermInfo> explain_text(std::string_view text,
+                                                             std::string_view language = "en");
+
+}  // namespace dossier

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which files below the given roots must be read, and which are gone?
+#pragma once
+
+#include "extract/extract.h"
+#include "source/walk.h"
+#include "store/manifest.h"
+
+#include <dossier/indexer.h>
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace dossier::index {
+
+/// A file that must be read.
+struct PlannedFile {
+  source::SourceFile file;
+  extract::Format format;
+  std::string root;
+};
+
+/// What a run has to do.
+struct Plan {
+  /// New and touched files, in order of id.
+  std::vector<PlannedFile> to_read;
+  /// Keys of the manifest whose files have vanished from the given roots.
+  std::vector<std::string> vanished;
+  /// Roots after the run: those remembered and those given.
+  std::vector<Root> roots;
+};
+
+/// Compares the files below `roots` with the manifest. Counts what it sees in `report`.
+/// \throws Error `not_found` for a missing root, or one that is empty though documents were indexed from it;
+///   `invalid_argument` for roots that clash
+[[nodiscard]] Plan make_plan(const store::Manifest& manifest, std::span<const Root> roots,
+                             const IndexerOptions& options, IndexReport& report);
+
+}  // namespace dossier::index

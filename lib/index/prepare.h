@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How does a file or a batch of records become documents that are ready to be written?
+#pragma once
+
+#include "analyze/analyzer.h"
+#include "metadata/resolve.h"
+#include "source/listing.h"
+#include "source/records.h"
+#include "source/walk.h"
+#include "store/columns.h"
+#include "store/manifest.h"
+
+#include <dossier/document.h>
+#include <dossier/indexer.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+namespace dossier::index {
+
+/// A document that is ready to be written.
+struct PreparedDocument {
+  std::string id;
+  std::string content_hash;
+  store::ColumnRow row;
+  Xapian::Document postings;
+  /// BCP 47 codes of its passages.
+  std::vector<std::string> languages;
+  /// It stands in the index already, made from the same content: `postings` is empty.
+  bool is_unchanged = false;
+};
+
+/// What a file, or a part of a record file, gives.
+struct Prepared {
+  std::vector<PreparedDocument> documents;
+  std::vector<store::ManifestFailure> failures;
+  std::vector<std::string> warnings;
+  /// Of the file's bytes; empty for a part of a record file.
+  std::string content_hash;
+  /// The bytes are those that were indexed before: nothing else is filled in.
+  bool is_unchanged = false;
+};
+
+/// Makes documents. One a thread; the resolver is shared.
+class Preparer {
+ public:
+  explicit Preparer(const metadata::Resolver& resolver);
+
+  /// Reads a file that holds one document or a listing. Faults are in `Prepared::failures`, never thrown.
+  /// \param known what the index has of it; may be null
+  [[nodiscard]] Prepared prepare_file(const source::SourceFile& file, std::size_t max_bytes,
+                                      const store::ManifestFile* known);
+
+  /// Makes documents of records. \param known content hashes of the file's documents in the index, by id
+  [[nodiscard]] Prepared prepare_records(const source::SourceFile& file,
+                                         std::vector<source::SourceRecord>&& records,
+                                         const std::map<std::string, std::string, std::less<>>& known);
+
+  /// Makes a document given from memory. \throws Error `invalid_argument`
+  [[nodiscard]] PreparedDocument prepare_given(const Document& given);
+
+  /// Makes a stored document anew, with today's rules, from its raw properties and text.
+  [[nodiscard]] PreparedDocument prepare_again(std::string_view stored_bytes);
+
+ private:
+  [[nodiscard]] PreparedDocument finish(metadata::RawMetadata&& raw, std::string file_key, std::string hash);
+  [[nodiscard]] PreparedDocument from_record(const source::SourceFile& file, source::SourceRecord&& record,
+                                             std::string hash);
+  void add_listing(source::Listing&& listing, const source::SourceFile& file, Prepared& prepared);
+
+  const metadata::Resolver& resolver_;
+  source::ListingVocabulary vocabulary_;
+  analyze::Analyzer analyzer_;
+};
+
+/// Whether a text can be an id. \returns empty, or the reason why not
+[[nodiscard]] std::string id_fault(std::string_view id);
+
+}  // namespace dossier::index

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which of a document's dates is its own?
+#include "metadata/calendar.h"
+#include "metadata/dates.h"
+#include "metadata/reading.h"
+#include "text/unicode.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace dossier::metadata {
+namespace {
+
+/// A date that may be the document's own, in the order in which such dates are believed.
+struct Candidate {
+  std::string iso;
+  std::string source;
+  std::string reason;
+};
+
+constexpr std::size_t top_paragraphs = 12;
+constexpr std::size_t longest_heading = 160;
+constexpr std::size_t longest_place = 48;
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
+
+std::string_view behind(std::string_view text, const FoundDate& date) { return text.substr(date.end); }
+
+/// Letters of the text outside a date, to see whether it stands alone.
+std::size_t letters_outside(std::string_view text, const FoundDate& date) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_letter = std::isalpha(static_cast<unsigned char>(text[i])) != 0 || (text[i] & 0x80) != 0;
+    count += is_letter && (i < date.begin || i >= date.end) ? 1U : 0U;
+  }
+  return count;
+}
+
+/// "Parliament Sitting on 14 January 2019", "Sitting Date: 14 January 2019".
+std::optional<Candidate> sitting_date(std::string_view text) {
+  if (text.size() > longest_heading) return std::nullopt;
+  const auto dates = find_dates(text);
+  if (dates.empty()) return std::nullopt;
+  const std::string before = text::ascii_lower(text.substr(0, dates.front().begin));
+  if (!contains(before, "sitting") || contains(before, "after")) return std::nullopt;
+  return Candidate{dates.front().iso, "text", fmt::format("sitting line '{}'", text)};
+}
+
+/// Words that say what a date next to them is for.
+std::optional<Candidate> labelled_date(std::string_view text) {
+  if (text.size() > longest_heading) return std::nullopt;
+  const std::size_t colon = text.find(':');
+  if (colon == text.npos) return std::nullopt;
+  constexpr std::array<std::string_view, 14> labels{
+      "date",         "dated",        "date of issue", "issue date",      "issued on", "issued",  "published",
+      "published on", "release date", "date released", "date of release", "tarikh",    "日期",    "日付"};
+  const std::string label = text::ascii_lower(text::trim(text.substr(0, colon)));
+  if (std::find(labels.begin(), labels.end(), label) == labels.end()) return std::nullopt;
+  const auto dates = find_dates(text.substr(colon));
+  if (dates.empty()) return std::nullopt;
+  return Candidate{dates.front().iso, "text", fmt::format("line '{}'", text)};
+}
+
+/// Whether a place's name is all that stands before a date: capitalised words, none of them a preposition.
+bool is_place(std::string_view before) {
+  if (before.size() > longest_place) return false;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < before.size();) {
+    if (std::isalpha(static_cast<unsigned char>(before[at])) == 0) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < before.size() && (std::isalpha(static_cast<unsigned char>(before[end])) != 0)) ++end;
+    const std::string word = text::ascii_lower(before.substr(at, end - at));
+    constexpr std::array<std::string_view, 14> prepositions{"on", "in", "from", "since", "by",  "until", "at",
+                                                            "as", "of", "the",  "after", "and", "dated", "to"};
+    if (std::isupper(static_cast<unsigned char>(before[at])) == 0) return false;
+    if (std::find(prepositions.begin(), prepositions.end(), word) != prepositions.end()) return false;
+    ++words;
+    at = end;
+  }
+  return words >= 1 && words <= 5;
+}
+
+/// A date alone on its line, perhaps with a weekday.
+std::optional<Candidate> lone_date(std::string_view text) {
+  if (text.size() > 60) return std::nullopt;
+  const auto dates = find_dates(text);
+  if (dates.empty() || dates.front().is_period) return std::nullopt;
+  if (letters_outside(text, dates.front()) > 9 || dates.front().begin > 12) return std::nullopt;
+  return Candidate{dates.front().iso, "text", fmt::format("the date stands alone in the line '{}'", text)};
+}
+
+/// "SINGAPORE, 25 November 2022 - "
+std::optional<Candidate> dateline(std::string_view text) {
+  const auto dates = find_dates(text.substr(0, std::min(text.size(), longest_heading)));
+  if (dates.empty() || dates.front().is_period) return std::nullopt;
+  const FoundDate& date = dates.front();
+  const std::string_view rest = text::trim(behind(text, date));
+  if (letters_outside(text, date) <= 9 && date.begin <= 12 && text.size() <= 60) return std::nullopt;
+  const bool has_mark = rest.empty() || rest.starts_with("-") || rest.starts_with("–") || rest.starts_with("—") ||
+                        rest.starts_with(":") || rest.starts_with(")") || rest.starts_with("|");
+  if (!has_mark || !is_place(text.substr(0, date.begin))) return std::nullopt;
+  return Candidate{date.iso, "text", fmt::format("dateline '{}'", text.substr(0, date.end))};
+}
+
+bool ends_with_word(const std::string& text, std::string_view word) {
+  return text.ends_with(word) &&
+         (text.size() == word.size() || std::isalpha(static_cast<unsigned char>(text[text.size() - word.size() - 1])) == 0);
+}
+
+/// The date of an event in a title or a line like one: at its end, and not of a period or an effect.
+std::optional<FoundDate> event_date(std::string_view text) {
+  const auto dates = find_dates(text);
+  if (dates.empty() || dates.back().is_period) return std::nullopt;
+  const FoundDate& date = dates.back();
+  if (letters_outside(text.substr(date.begin), {date.iso, 0, date.end - date.begin, false}) > 12) return std::nullopt;
+  std::string before = text::ascii_lower(text::trim(text.substr(0, date.begin)));
+  if (contains(before, "effect") || contains(before, "deadline") || contains(before, "clos")) return std::nullopt;
+  for (const std::string_view word : {"from", "by", "until", "till", "before", "after", "since", "to", "and"}) {
+    if (ends_with_word(before, word)) return std::nullopt;
+  }
+  return date;
+}
+
+class DateChoice {
+ public:
+  explicit DateChoice(Reading& reading) : reading_(reading) {}
+
+  void choose() {
+    collect();
+    if (candidates_.empty()) return;
+    const Candidate& best = candidates_.front();
+    reading_.record.date = best.iso;
+    reading_.note("date", best.iso, best.source, reason_with_others());
+  }
+
+ private:
+  void add(std::string iso, std::string source, std::string reason) {
+    if (!iso.empty()) candidates_.push_back({std::move(iso), std::move(source), std::move(reason)});
+  }
+  void add(std::optional<Candidate> candidate) {
+    if (candidate) candidates_.push_back(std::move(*candidate));
+  }
+
+  void collect() {
+    add(first_date(reading_.raw.given.date), reading_.raw.given_provenance, "given");
+    from_top(sitting_date);
+    from_top(labelled_date);
+    from_top(dateline);
+    const bool is_event = reading_.has_category("speech") || reading_.has_category("transcript") ||
+                          reading_.has_category("parliamentary-question");
+    if (is_event) from_title();
+    if (is_event) from_top(lone_date);
+    from_publisher();
+    if (!is_event) from_title();
+    // notices that are kept up to date begin with the date of the latest change
+    if (!is_event) from_top(lone_date);
+    from_byline();
+    from_end();
+  }
+
+  void from_publisher() {
+    add(first_date(reading_.front.text({"date", "publish_date", "published", "date_published", "publishdate",
+                                        "pubdate", "issued", "release_date"})),
+        "front-matter", "front matter");
+    constexpr std::array<std::string_view, 12> names{
+        "article:published_time", "dcterms.issued", "dc.date.issued", "dc.date",     "dcterms.date", "dcterms.created",
+        "datepublished",          "pubdate",        "publish-date",   "publishdate", "date",         "release_date"};
+    for (const std::string_view name : names) {
+      for (const auto& [key, value] : reading_.raw.raw.properties) {
+        if (key == name) add(first_date(value), "front-matter", fmt::format("the page's '{}'", name));
+      }
+    }
+    add(date_in_file_name(), "file-name", "file name");
+  }
+
+  /// ISO dates with or without a time, and any other form that texts use.
+  static std::string first_date(std::string_view text) {
+    text = text::trim(text);
+    if (is_iso_date(text)) return std::string(text);
+    if (text.size() > 10 && is_iso_day(text.substr(0, 10))) return std::string(text.substr(0, 10));
+    const auto dates = find_dates(text);
+    return dates.empty() ? std::string() : dates.front().iso;
+  }
+
+  [[nodiscard]] std::string date_in_file_name() const {
+    const std::string& name = reading_.file_stem;
+    const auto dates = find_dates(name);
+    if (!dates.empty()) return dates.front().iso;
+    for (std::size_t at = 0; at + 8 <= name.size(); ++at) {
+      const bool is_apart = (at == 0 || std::isdigit(static_cast<unsigned char>(name[at - 1])) == 0) &&
+                            (at + 8 == name.size() || std::isdigit(static_cast<unsigned char>(name[at + 8])) == 0);
+      const std::string day = name.substr(at, 4) + '-' + name.substr(at + 4, 2) + '-' + name.substr(at + 6, 2);
+      if (is_apart && is_iso_day(day) && day >= "1900" && day < "2100") return day;
+    }
+    return {};
+  }
+
+  template <class Rule>
+  void from_top(Rule rule) {
+    const auto& paragraphs = reading_.text();
+    for (std::size_t i = 0; i < paragraphs.size() && i < top_paragraphs; ++i) {
+      auto candidate = rule(std::string_view(paragraphs[i].text));
+      if (!candidate) continue;
+      add(std::move(candidate));
+      return;
+    }
+  }
+
+  void from_title() {
+    const auto date = event_date(reading_.record.title);
+    if (date) add(date->iso, "title", "the title ends with it");
+  }
+
+  /// "Speech by ..., at ... on 16 May 2023" as the first lines of the text.
+  void from_byline() {
+    const auto& paragraphs = reading_.text();
+    for (std::size_t i = 0; i < paragraphs.size() && i < 3; ++i) {
+      const std::string& text = paragraphs[i].text;
+      if (text.size() > 400 || text.ends_with('.')) continue;
+      const auto date = event_date(text);
+      if (date) return add(date->iso, "text", fmt::format("line '{}'", text));
+    }
+  }
+
+  /// Letters and notices put their date at the end.
+  void from_end() {
+    const auto& paragraphs = reading_.text();
+    for (std::size_t i = paragraphs.size(); i > 0 && i + 3 > paragraphs.size(); --i) {
+      const std::string& text = paragraphs[i - 1].text;
+      const auto dates = text.size() > 60 ? std::vector<FoundDate>() : find_dates(text);
+      if (dates.empty() || dates.front().is_period || letters_outside(text, dates.front()) > 0) continue;
+      return add(dates.front().iso, "text", "the date stands alone at the end");
+    }
+  }
+
+  /// Why the first one, and which others disagree.
+  [[nodiscard]] std::string reason_with_others() const {
+    std::string reason = candidates_.front().reason == "given" ? std::string() : candidates_.front().reason;
+    std::vector<std::string_view> told{candidates_.front().iso};
+    for (const Candidate& other : candidates_) {
+      if (std::find(told.begin(), told.end(), other.iso) != told.end()) continue;
+      told.push_back(other.iso);
+      reason += fmt::format("{}not {} ({})", reason.empty() ? "" : "; ", other.iso, other.reason);
+    }
+    return reason;
+  }
+
+  Reading& reading_;
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace
+
+void resolve_date(Reading& reading) { DateChoice(reading).choose(); }
+
+}  // namespace dossier::metadata

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Who is meant by a mention, given the document's day and the other names in it?
+#include "metadata/identity.h"
+
+#include "metadata/calendar.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <vector>
+
+namespace dossier::metadata {
+namespace {
+
+/// Whether the person may have held any office by then.
+bool had_begun(const Person& person, std::string_view day) {
+  return day.empty() || person.tenures.empty() ||
+         std::any_of(person.tenures.begin(), person.tenures.end(),
+                     [&](const Tenure& tenure) { return tenure.from.empty() || tenure.from <= day; });
+}
+
+bool is_in_office_on(const Person& person, std::string_view day) {
+  return day.empty() || person.tenures.empty() ||
+         std::any_of(person.tenures.begin(), person.tenures.end(), [&](const Tenure& tenure) {
+           return (tenure.from.empty() || tenure.from <= day) &&
+                  (tenure.is_open || tenure.to.empty() || day <= tenure.to);
+         });
+}
+
+/// Whether a name begins or ends with the words of `part`.
+bool has_part(std::string_view name, std::string_view part) {
+  if (part.empty() || part.size() > name.size()) return false;
+  const std::size_t rest = name.size() - part.size();
+  if (rest == 0) return name == part;
+  return (name.starts_with(part) && name[part.size()] == ' ') || (name.ends_with(part) && name[rest - 1] == ' ');
+}
+
+}  // namespace
+
+Identifier::Identifier(const Authority& authority, const OfficeBook& book, const Reading& reading)
+    : authority_(authority), book_(book) {
+  if (is_iso_day(reading.record.date)) day_ = reading.record.date;
+  note_full_names(reading.title);
+  for (const ReadText& paragraph : reading.paragraphs) note_full_names(paragraph);
+}
+
+void Identifier::note_full_names(const ReadText& text) {
+  for (const Mention& mention : text.mentions) {
+    if (mention.people.size() == 1 && mention.name_end >= mention.name_begin + 2 &&
+        (!mention.office || mention.name_begin > mention.begin)) {
+      fully_named_.insert(mention.people.front());
+    }
+    const bool is_unknown = mention.office && mention.unknown_name.find(' ') != std::string::npos;
+    if (is_unknown) unknown_names_.push_back(mention.unknown_name);
+  }
+}
+
+Identity Identifier::known(std::uint32_t person) const {
+  return {authority_.people[person].name, person, is_in_office_on(authority_.people[person], day_)};
+}
+
+bool Identifier::fits_rank(std::uint32_t person, const Mention& mention) const {
+  return !mention.office || book_.may_hold_rank(person, mention.office->form->rank, day_);
+}
+
+/// Of several people with one spelling: who held the printed rank then, then who is named in full.
+std::optional<std::uint32_t> Identifier::choose(const Mention& mention) const {
+  if (mention.people.size() == 1) return mention.people.front();
+  std::vector<std::uint32_t> fitting;
+  for (const std::uint32_t person : mention.people) {
+    const bool fits = fits_rank(person, mention) && is_in_office_on(authority_.people[person], day_);
+    if (fits) fitting.push_back(person);
+  }
+  if (fitting.size() > 1) {
+    std::erase_if(fitting, [&](std::uint32_t person) { return !fully_named_.contains(person); });
+  }
+  return fitting.size() == 1 ? std::optional(fitting.front()) : std::nullopt;
+}
+
+std::vector<std::uint32_t> Identifier::with_part(const Mention& mention) const {
+  std::vector<std::uint32_t> people;
+  const auto fits = [&](std::uint32_t person) {
+    return has_part(authority_.people[person].name, mention.unknown_name) && fits_rank(person, mention);
+  };
+  std::copy_if(fully_named_.begin(), fully_named_.end(), std::back_inserter(people), fits);
+  if (!people.empty()) return people;
+  for (std::uint32_t person = 0; person < authority_.people.size(); ++person) {
+    if (fits(person) && is_in_office_on(authority_.people[person], day_)) people.push_back(person);
+  }
+  return people;
+}
+
+std::optional<Identity> Identifier::by_part(const Mention& mention) const {
+  const std::string& part = mention.unknown_name;
+  const std::vector<std::uint32_t> people = with_part(mention);
+  if (people.size() == 1) return known(people.front());
+  if (!people.empty()) return std::nullopt;
+  if (part.find(' ') != std::string::npos) return Identity{part, std::nullopt, true};
+  std::optional<Identity> found;
+  for (const std::string& name : unknown_names_) {
+    if (!has_part(name, part)) continue;
+    if (found && found->name != name) return std::nullopt;
+    found = Identity{name, std::nullopt, true};
+  }
+  return found;
+}
+
+std::optional<Identity> Identifier::identify(const Mention& mention) const {
+  if (mention.is_official || !mention.is_named()) return std::nullopt;
+  if (mention.people.empty()) {
+    return mention.office ? by_part(mention) : std::nullopt;
+  }
+  const auto person = choose(mention);
+  if (!person || !had_begun(authority_.people[*person], day_)) return std::nullopt;
+  return known(*person);
+}
+
+std::optional<Identity> Identifier::holder(const OfficeSpan& offices) const {
+  for (const OfficeKey& key : offices.keys) {
+    if (const auto person = book_.holder(key, day_)) return known(*person);
+  }
+  return std::nullopt;
+}
+
+}  // namespace dossier::metadata

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is the document called?
+#include "metadata/calendar.h"
+#include "metadata/reading.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace dossier::metadata {
+namespace {
+
+/// Bytes; a title cut from running text ends at a word.
+constexpr std::size_t longest_from_text = 120;
+
+std::string property(const Reading& reading, std::string_view name) {
+  for (const auto& [key, value] : reading.raw.raw.properties) {
+    if (key == name && !value.empty()) return text::clean_spaces(value);
+  }
+  return {};
+}
+
+const Paragraph* first_heading(const Reading& reading) {
+  const auto& paragraphs = reading.text();
+  const auto found = std::find_if(paragraphs.begin(), paragraphs.end(), [](const Paragraph& paragraph) {
+    return paragraph.kind == ParagraphKind::heading && !paragraph.text.empty();
+  });
+  return found == paragraphs.end() ? nullptr : &*found;
+}
+
+std::string first_words(const Reading& reading) {
+  for (const Paragraph& paragraph : reading.text()) {
+    const std::string text = text::clean_spaces(paragraph.text);
+    if (text.empty()) continue;
+    if (text.size() <= longest_from_text) return text;
+    const std::size_t space = text.rfind(' ', longest_from_text);
+    if (space != text.npos && space > 0) return text.substr(0, space);
+    std::size_t end = longest_from_text;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    return text.substr(0, end);
+  }
+  return {};
+}
+
+/// The file's name without the date and the mark that site builders put before it.
+std::string name_of_file(const Reading& reading) {
+  std::string_view name = reading.file_stem;
+  if (name.size() > 10 && is_iso_day(name.substr(0, 10))) {
+    name.remove_prefix(10);
+    const std::size_t begin = name.find_first_not_of("-_ ");
+    name = begin == name.npos ? std::string_view() : name.substr(begin);
+    if (name.starts_with("post-")) name.remove_prefix(5);
+  }
+  std::string title(name.empty() ? std::string_view(reading.file_stem) : name);
+  if (title.find(' ') == title.npos) std::replace(title.begin(), title.end(), '_', ' ');
+  return text::clean_spaces(title);
+}
+
+void set(Reading& reading, std::string title, const std::string& source, const std::string& reason) {
+  reading.record.title = std::move(title);
+  reading.note("title", reading.record.title, source, reason);
+}
+
+}  // namespace
+
+void resolve_title(Reading& reading) {
+  const std::string given = text::clean_spaces(reading.raw.given.title);
+  if (!given.empty()) return set(reading, given, reading.raw.given_provenance, {});
+  std::string title = reading.front.text({"title"});
+  if (!title.empty()) return set(reading, title, "front-matter", {});
+  for (const std::string_view name : {"og:title", "dc.title", "dcterms.title", "title"}) {
+    title = property(reading, name);
+    if (!title.empty()) return set(reading, title, "title", "the page's " + std::string(name));
+  }
+  if (const Paragraph* heading = first_heading(reading)) {
+    return set(reading, text::clean_spaces(heading->text), "text", "the first heading");
+  }
+  title = first_words(reading);
+  if (!title.empty()) return set(reading, title, "text", "the first words");
+  title = name_of_file(reading);
+  if (!title.empty()) return set(reading, title, "file-name", {});
+  set(reading, reading.raw.id, "default", "the document has no text");
+}
+
+}  // namespace dossier::metadata

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is a date here, and which days does a partial one stand for?
+#include "schema/date.h"
+
+#include <array>
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace dossier::schema {
+namespace {
+
+/// A number of exactly `digits` digits at the front of `text`, which is taken off.
+std::optional<int> take_number(std::string_view& text, std::size_t digits) {
+  if (text.size() < digits) return std::nullopt;
+  int value = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + digits, value);
+  if (failure != std::errc{} || end != text.data() + digits || value < 0) return std::nullopt;
+  text.remove_prefix(digits);
+  return value;
+}
+
+bool take_dash(std::string_view& text) {
+  if (text.empty() || text.front() != '-') return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+}  // namespace
+
+std::string Date::iso() const {
+  if (month == 0) return fmt::format("{:04}", year);
+  if (day == 0) return fmt::format("{:04}-{:02}", year, month);
+  return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+}
+
+int days_in_month(int year, int month) {
+  static constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && is_leap ? 29 : days[static_cast<std::size_t>(month - 1)];
+}
+
+std::optional<Date> parse_date(std::string_view iso) {
+  Date date;
+  const auto year = take_number(iso, 4);
+  if (!year || *year == 0) return std::nullopt;
+  date.year = *year;
+  if (iso.empty()) return date;
+  if (!take_dash(iso)) return std::nullopt;
+  const auto month = take_number(iso, 2);
+  if (!month || *month < 1 || *month > 12) return std::nullopt;
+  date.month = *month;
+  if (iso.empty()) return date;
+  if (!take_dash(iso)) return std::nullopt;
+  const auto day = take_number(iso, 2);
+  if (!day || *day < 1 || *day > days_in_month(date.year, date.month) || !iso.empty()) return std::nullopt;
+  date.day = *day;
+  return date;
+}
+
+std::optional<Date> date_of_number(std::uint32_t number) {
+  if (number == 0) return std::nullopt;
+  return Date{static_cast<int>(number / 10000), static_cast<int>(number / 100 % 100),
+              static_cast<int>(number % 100)};
+}
+
+bool DateRange::contains(std::uint32_t number) const {
+  const auto date = date_of_number(number);
+  if (!date) return false;
+  const std::uint32_t first = first_day(*date).number();
+  return (!from || first >= from->number()) && (!to || first <= to->number());
+}
+
+Date first_day(const Date& date) {
+  return {date.year, date.month == 0 ? 1 : date.month, date.day == 0 ? 1 : date.day};
+}
+
+Date last_day(const Date& date) {
+  const int month = date.month == 0 ? 12 : date.month;
+  return {date.year, month, date.day == 0 ? days_in_month(date.year, month) : date.day};
+}
+
+std::optional<DateRange> parse_date_range(std::string_view text) {
+  const auto dots = text.find("..");
+  if (dots == std::string_view::npos) {
+    const auto date = parse_date(text);
+    if (!date) return std::nullopt;
+    return DateRange{first_day(*date), last_day(*date)};
+  }
+  DateRange range;
+  if (const auto from = text.substr(0, dots); !from.empty()) {
+    const auto date = parse_date(from);
+    if (!date) return std::nullopt;
+    range.from = first_day(*date);
+  }
+  if (const auto to = text.substr(dots + 2); !to.empty()) {
+    const auto date = parse_date(to);
+    if (!date) return std::nullopt;
+    range.to = last_day(*date);
+  }
+  const bool is_reversed = range.from && range.to && range.from->number() > range.to->number();
+  if (is_reversed || (!range.from && !range.to)) return std::nullopt;
+  return range;
+}
+
+}  // namespace dossier::schema

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which version of the index format is this, and what do its keys mean?
+#pragma once
+
+#include <string_view>
+
+namespace dossier::schema {
+
+/// The format described in docs/index-format.md. Rises when an older library could not read the index.
+inline constexpr int index_format_version = 1;
+
+/// Keys of the Xapian database's user metadata. Never rename.
+inline constexpr std::string_view format_key = "dossier:format";
+inline constexpr std::string_view software_key = "dossier:software";
+inline constexpr std::string_view analyzer_key = "dossier:analyzer";
+inline constexpr std::string_view authority_key = "dossier:authority";
+inline constexpr std::string_view taxonomy_key = "dossier:taxonomy";
+inline constexpr std::string_view languages_key = "dossier:stem-languages";
+inline constexpr std::string_view aliases_key = "dossier:aliases";
+
+}  // namespace dossier::schema

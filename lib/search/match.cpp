@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which documents match a syntax tree, exactly?
+#include "search/match.h"
+
+#include "schema/fields.h"
+#include "search/values.h"
+#include "search/verify.h"
+#include "search/wildcard.h"
+#include "store/stored_document.h"
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+namespace dossier::search {
+namespace {
+
+using query::Node;
+using query::NodeKind;
+using query::Role;
+
+/// Whether the child only selects: it says nothing about what the other words should find.
+bool is_filter(const Node& node) {
+  return node.kind == NodeKind::field_value || node.kind == NodeKind::dates;
+}
+
+/// Whether all letters of a query are capitals, so that capitals mean nothing.
+bool is_shouted(const Node& node) {
+  for (const char c : node.text)
+    if (c >= 'a' && c <= 'z') return false;
+  return std::all_of(node.children.begin(), node.children.end(), is_shouted);
+}
+
+std::size_t count_words(const Node& node) {
+  std::size_t count = node.kind == NodeKind::word || node.kind == NodeKind::phrase;
+  for (const Node& child : node.children) count += count_words(child);
+  return count;
+}
+
+void intersect(std::optional<Bitmap>& all, Bitmap&& documents) {
+  if (all) {
+    *all &= documents;
+  } else {
+    all = std::move(documents);
+  }
+}
+
+class Matcher {
+ public:
+  Matcher(const store::Snapshot& snapshot, const Deadline& deadline, std::vector<QueryIssue>& issues,
+          bool is_shouted)
+      : snapshot_(snapshot),
+        deadline_(deadline),
+        issues_(issues),
+        cutter_(*snapshot.settings),
+        keeps_capitals_(!is_shouted) {}
+
+  Bitmap evaluate(const Node& node, bool is_positive) {
+    deadline_.check();
+    switch (node.kind) {
+      case NodeKind::nothing:
+        return all_documents(snapshot_);
+      case NodeKind::word:
+        return keep(word(node), is_positive);
+      case NodeKind::phrase:
+        return keep(phrase(node), is_positive);
+      case NodeKind::wildcard:
+        return keep(wildcard(node), is_positive);
+      case NodeKind::near:
+        return keep(near(node), is_positive);
+      case NodeKind::field_value:
+        return field_value(node);
+      case NodeKind::dates:
+        return documents_dated(snapshot_, node.dates);
+      case NodeKind::any_of:
+        return any_of(node, is_positive);
+      default:
+        return group(node, is_positive);
+    }
+  }
+
+  std::vector<Leaf> take_leaves() { return std::move(leaves_); }
+
+ private:
+  Bitmap none() const { return Bitmap(snapshot_.columns->last()); }
+
+  Bitmap keep(Leaf&& leaf, bool is_positive) {
+    Bitmap documents = leaf.documents;
+    if (is_positive && !leaf.words.empty()) leaves_.push_back(std::move(leaf));
+    return documents;
+  }
+
+  static Leaf leaf_of(const Node& node) {
+    Leaf leaf;
+    leaf.kind = node.kind;
+    leaf.field = node.field;
+    return leaf;
+  }
+
+  /// A typed word without letters or digits that are indexed ("%") stands for nothing.
+  static bool is_empty(const TypedWords& typed) { return typed.words.empty(); }
+
+  TypedWords cut(const Node& node) {
+    return cutter_.cut(node.text, keeps_capitals_ && node.kind == NodeKind::word);
+  }
+
+  static std::string_view prefix_of(const Node& node) {
+    return node.field ? schema::info(*node.field).prefix : std::string_view{};
+  }
+
+  static std::vector<TermChoice> choices(const TypedWords& typed, std::string_view prefix) {
+    std::vector<TermChoice> words;
+    for (const QueryWord& word : typed.words) {
+      TermChoice terms;
+      for (const auto& term : word.terms) terms.push_back(std::string(prefix) + term);
+      words.push_back(std::move(terms));
+    }
+    return words;
+  }
+
+  Bitmap with_any(const TermChoice& terms) const {
+    Bitmap documents = none();
+    for (const auto& term : terms) add_postings(snapshot_.database, term, documents);
+    return documents;
+  }
+
+  Bitmap with_all(const std::vector<TermChoice>& words) const {
+    Bitmap documents = with_any(words.front());
+    for (std::size_t i = 1; i < words.size(); ++i) documents &= with_any(words[i]);
+    return documents;
+  }
+
+  Leaf word(const Node& node) {
+    const TypedWords typed = cut(node);
+    Leaf leaf = leaf_of(node);
+    if (is_empty(typed)) {
+      leaf.documents = none();
+      return leaf;
+    }
+    leaf.words = choices(typed, prefix_of(node));
+    if (leaf.words.size() == 1) {
+      if (typed.words.front().is_unspaced) add_single_character(leaf.words.front(), prefix_of(node));
+      leaf.documents = with_any(leaf.words.front());
+      leaf.is_single_word = true;
+      return leaf;
+    }
+    leaf.documents = side_by_side(leaf.words);
+    for (const auto& term : typed.joined) add_postings(snapshot_.database, term, leaf.documents);
+    return leaf;
+  }
+
+  /// One character of an unspaced script also stands at the head of bigrams.
+  void add_single_character(TermChoice& terms, std::string_view prefix) const {
+    const std::string character = terms.front().substr(prefix.size());
+    terms = expand_wildcard(snapshot_.database, character + "*", prefix).terms;
+  }
+
+  Bitmap side_by_side(const std::vector<TermChoice>& words) {
+    Bitmap documents = none();
+    with_all(words).for_each([&](DocumentNumber number) {
+      deadline_.check();
+      if (!find_phrase(snapshot_.database, number, words).empty()) documents.add(number);
+    });
+    return documents;
+  }
+
+  Leaf phrase(const Node& node) {
+    const TypedWords typed = cut(node);
+    Leaf leaf = leaf_of(node);
+    if (is_empty(typed)) {
+      leaf.documents = none();
+      return leaf;
+    }
+    leaf.words = choices(typed, prefix_of(node));
+    if (leaf.words.size() == 1 && typed.words.front().is_unspaced)
+      add_single_character(leaf.words.front(), prefix_of(node));
+    const Bitmap candidates =
+        leaf.words.size() == 1 ? with_any(leaf.words.front()) : side_by_side(leaf.words);
+    leaf.documents = typed.words.front().is_unspaced ? candidates : verified(candidates, typed, node);
+    return leaf;
+  }
+
+  Bitmap verified(const Bitmap& candidates, const TypedWords& typed, const Node& node) {
+    std::vector<std::string> words;
+    for (const QueryWord& word : typed.words) words.push_back(word.exact);
+    PhraseVerifier verifier(std::move(words), node.text);
+    Bitmap documents = none();
+    candidates.for_each([&](DocumentNumber number) {
+      deadline_.check();
+      const auto stored = store::decode_document(
+          snapshot_.database.get_document(number, Xapian::DOC_ASSUME_VALID).get_data());
+      if (verifier.is_in(stored, node.field.has_value())) documents.add(number);
+    });
+    return documents;
+  }
+
+  Leaf wildcard(const Node& node) {
+    Leaf leaf = leaf_of(node);
+    Expansion expansion = expand_wildcard(snapshot_.database, node.text, prefix_of(node));
+    if (expansion.is_cut)
+      issues_.push_back({node.offset, node.length,
+                         fmt::format("'{}' stands for more than {} words: only the first are looked for",
+                                     node.text, max_wildcard_terms)});
+    leaf.documents = with_any(expansion.terms);
+    if (!expansion.terms.empty()) leaf.words.push_back(std::move(expansion.terms));
+    leaf.is_single_word = true;
+    return leaf;
+  }
+
+  Leaf near(const Node& node) {
+    Leaf leaf = leaf_of(node);
+    leaf.documents = none();
+    std::vector<std::vector<TermChoice>> parts;
+    std::optional<Bitmap> candidates;
+    for (const Node& child : node.children) {
+      const TypedWords typed = cut(child);
+      if (is_empty(typed)) return leaf;
+      parts.push_back(choices(typed, prefix_of(child)));
+      leaf.words.insert(leaf.words.end(), parts.back().begin(), parts.back().end());
+      Bitmap documents = child.kind == NodeKind::phrase ? phrase(child).documents : with_all(parts.back());
+      intersect(candidates, std::move(documents));
+    }
+    candidates->for_each([&](DocumentNumber number) {
+      deadline_.check();
+      std::vector<std::vector<Stretch>> lists;
+      for (const auto& words : parts) lists.push_back(find_phrase(snapshot_.database, number, words));
+      if (are_near(lists, node.distance)) leaf.documents.add(number);
+    });
+    return leaf;
+  }
+
+  Bitmap field_value(const Node& node) {
+    if (node.field == schema::Field::id) return documents_named(snapshot_, node.text);
+    const auto values = resolve_value(snapshot_, *node.field, node.text);
+    if (values.empty())
+      issues_.push_back(
+          {node.offset, node.length,
+           fmt::format("no document has the {} '{}'", schema::info(*node.field).name, node.text)});
+    return documents_with(snapshot_, *node.field, values);
+  }
+
+  Bitmap any_of(const Node& node, bool is_positive) {
+    Bitmap documents = none();
+    for (const Node& child : node.children) documents |= evaluate(child, is_positive);
+    return documents;
+  }
+
+  /// Words side by side, or AND: filters select, required ones must match, else any optional one must.
+  Bitmap group(const Node& node, bool is_positive) {
+    const std::vector<bool> passed_over = stop_words(node);
+    std::optional<Bitmap> filters;
+    std::optional<Bitmap> required;
+    std::optional<Bitmap> optional;
+    Bitmap prohibited = none();
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      const Node& child = node.children[i];
+      if (passed_over[i]) continue;
+      const bool is_prohibited = child.role == Role::prohibited;
+      Bitmap documents = evaluate(child, is_positive && !is_prohibited);
+      if (is_prohibited) {
+        prohibited |= documents;
+      } else if (child.role == Role::required) {
+        intersect(is_filter(child) ? filters : required, std::move(documents));
+      } else if (optional) {
+        *optional |= documents;
+      } else {
+        optional = std::move(documents);
+      }
+    }
+    Bitmap documents = required   ? std::move(*required)
+                       : optional ? std::move(*optional)
+                                  : all_documents(snapshot_);
+    if (filters) documents &= *filters;
+    return documents -= prohibited;
+  }
+
+  /// The optional function words among the children of words side by side, unless there is nothing else.
+  std::vector<bool> stop_words(const Node& node) {
+    std::vector<bool> are(node.children.size(), false);
+    bool has_other = false;
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      const Node& child = node.children[i];
+      if (child.role == Role::prohibited || is_filter(child)) continue;
+      const bool is_word = child.kind == NodeKind::word && child.role == Role::optional && !child.field;
+      if (is_word && node.kind == NodeKind::ranked) {
+        const TypedWords typed = cut(child);
+        are[i] =
+            std::all_of(typed.words.begin(), typed.words.end(), [](const auto& w) { return w.is_stop_word; });
+      }
+      has_other = has_other || !are[i];
+    }
+    if (!has_other) are.assign(are.size(), false);
+    return are;
+  }
+
+  const store::Snapshot& snapshot_;
+  const Deadline& deadline_;
+  std::vector<QueryIssue>& issues_;
+  WordCutter cutter_;
+  std::vector<Leaf> leaves_;
+  bool keeps_capitals_;
+};
+
+/// Whether a tree matches just the documents that have any of its words.
+bool is_any_leaf(const Node& node) {
+  if (node.kind == NodeKind::word || node.kind == NodeKind::wildcard) return true;
+  if (node.kind != NodeKind::ranked && node.kind != NodeKind::any_of) return false;
+  return std::all_of(node.children.begin(), node.children.end(),
+                     [](const Node& child) { return child.role == Role::optional && is_any_leaf(child); });
+}
+
+}  // namespace
+
+Match match(const store::Snapshot& snapshot, const Node& root, const Deadline& deadline,
+            std::vector<QueryIssue>& issues) {
+  constexpr std::size_t shout_words = 3;
+  Matcher matcher(snapshot, deadline, issues, count_words(root) >= shout_words && is_shouted(root));
+  Match result;
+  result.documents = matcher.evaluate(root, true);
+  result.leaves = matcher.take_leaves();
+  result.is_any_leaf = is_any_leaf(root) && std::all_of(result.leaves.begin(), result.leaves.end(),
+                                                        [](const Leaf& leaf) { return leaf.is_single_word; });
+  return result;
+}
+
+Bitmap all_documents(const store::Snapshot& snapshot) {
+  Bitmap documents(snapshot.columns->last());
+  for (DocumentNumber number = 1; number <= snapshot.columns->last(); ++number)
+    if (snapshot.columns->has(number)) documents.add(number);
+  return documents;
+}
+
+}  // namespace dossier::search

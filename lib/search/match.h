@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which documents match a syntax tree, exactly?
+#pragma once
+
+#include "query/syntax.h"
+#include "search/bitmap.h"
+#include "search/deadline.h"
+#include "search/postings.h"
+#include "search/words.h"
+#include "store/snapshot.h"
+
+#include <dossier/searcher.h>
+
+#include <optional>
+#include <vector>
+
+namespace dossier::search {
+
+/// A word, phrase, wildcard or NEAR that documents are ranked by.
+struct Leaf {
+  query::NodeKind kind = query::NodeKind::word;
+  /// The field that it is looked for in; none: the whole document.
+  std::optional<schema::Field> field;
+  /// Words that count for the rank: each is any of its terms.
+  std::vector<TermChoice> words;
+  /// The documents that match.
+  Bitmap documents;
+  /// Whether `documents` are just those that have the one word: then no check is needed when ranking.
+  bool is_single_word = false;
+};
+
+/// What a tree matches.
+struct Match {
+  Bitmap documents;
+  /// Leaves that may raise a document's rank, in order of the query.
+  std::vector<Leaf> leaves;
+  /// Whether `documents` are just those with any word of the leaves.
+  bool is_any_leaf = false;
+};
+
+/// Finds the documents of a tree from posting lists, positions and stored text. `issues` gets what turns out
+/// only here: wildcards that stand for too many words, values that no document has. \throws Error
+/// `cancelled`; Xapian exceptions pass through
+[[nodiscard]] Match match(const store::Snapshot& snapshot, const query::Node& root, const Deadline& deadline,
+                          std::vector<QueryIssue>& issues);
+
+/// All documents.
+[[nodiscard]] Bitmap all_documents(const store::Snapshot& snapshot);
+
+}  // namespace dossier::search

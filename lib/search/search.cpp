@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How does a request become a total, facets and an order of documents?
+#include "search/search.h"
+
+#include "schema/fields.h"
+#include "search/facets.h"
+#include "search/filters.h"
+
+#include <dossier/error.h>
+
+#include <fmt/format.h>
+
+namespace dossier::search {
+namespace {
+
+using schema::Field;
+
+std::vector<Field> facet_fields(const SearchRequest& request) {
+  std::vector<Field> fields;
+  for (const auto& name : request.facets) {
+    const auto field = schema::facet_named(name);
+    if (!field)
+      throw Error(ErrorCode::invalid_argument, fmt::format("there is no facet '{}'", name),
+                  fmt::format("facets are: {}", fmt::join(facet_names(), ", ")));
+    fields.push_back(*field);
+  }
+  return fields;
+}
+
+void check_strict(const SearchRequest& request, const std::vector<QueryIssue>& issues) {
+  if (request.mode != QueryMode::strict || issues.empty()) return;
+  const QueryIssue& first = issues.front();
+  throw Error(ErrorCode::invalid_argument,
+              first.length == 0 ? first.message : fmt::format("{} (byte {})", first.message, first.offset),
+              "correct the query, or leave --strict out to have it answered as well as possible");
+}
+
+}  // namespace
+
+Deadline deadline_of(const SearchRequest& request) {
+  Deadline deadline;
+  if (request.timeout) deadline.at = std::chrono::steady_clock::now() + *request.timeout;
+  deadline.cancel = request.cancel;
+  return deadline;
+}
+
+Found run(const store::Snapshot& snapshot, const SearchRequest& request, const Deadline& deadline) {
+  const std::vector<Field> facets = facet_fields(request);
+  Found found;
+  found.parsed = query::parse(request.query);
+  found.issues = found.parsed.issues;
+  FilterSet filters;
+  filters.add(request.filters);
+  filters.take_from(found.parsed.root);
+  filters.resolve(snapshot, found.issues);
+  found.match = match(snapshot, found.parsed.root, deadline, found.issues);
+  check_strict(request, found.issues);
+
+  Bitmap selected = found.match.documents;
+  filters.apply(selected);
+  found.total = selected.count();
+  for (const Field field : facets) {
+    Bitmap documents = found.match.documents;
+    filters.apply(documents, field);
+    found.facets.push_back(count_facet(*snapshot.columns, field, documents));
+  }
+  deadline.check();
+
+  const Page page{request.offset, request.limit};
+  if (request.sort == SortOrder::relevance && !found.match.leaves.empty()) {
+    const bool is_restricted = !filters.empty() || !found.match.is_any_leaf;
+    found.page = rank_by_relevance(snapshot, found.match, selected, is_restricted, page, deadline);
+  } else {
+    const auto order = request.sort == SortOrder::oldest ? SortOrder::oldest : SortOrder::newest;
+    found.page = rank_by_date(snapshot, selected, order, page);
+  }
+  return found;
+}
+
+Explanation explain(const store::Snapshot& snapshot, const SearchRequest& request) {
+  Explanation explanation;
+  query::Parsed parsed = query::parse(request.query);
+  explanation.canonical = query::print_canonical(parsed.root);
+  explanation.tree = query::print_tree(parsed.root);
+  explanation.issues = parsed.issues;
+  FilterSet filters;
+  filters.add(request.filters);
+  filters.take_from(parsed.root);
+  filters.resolve(snapshot, explanation.issues);
+  const Match found = match(snapshot, parsed.root, deadline_of(request), explanation.issues);
+  Bitmap selected = found.documents;
+  filters.apply(selected);
+  const bool is_restricted = !filters.empty() || !found.is_any_leaf;
+  explanation.compiled =
+      compile(found, is_restricted ? &selected : nullptr, selected.count()).get_description();
+  return explanation;
+}
+
+}  // namespace dossier::search

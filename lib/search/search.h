@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How does a request become a total, facets and an order of documents?
+#pragma once
+
+#include "query/parse.h"
+#include "search/match.h"
+#include "search/rank.h"
+#include "store/snapshot.h"
+
+#include <dossier/searcher.h>
+
+#include <vector>
+
+namespace dossier::search {
+
+/// A request's answer in numbers, before hits are filled in.
+struct Found {
+  query::Parsed parsed;
+  Match match;
+  std::size_t total = 0;
+  std::vector<RankedDocument> page;
+  std::vector<Facet> facets;
+  /// Of the query's text and of its meaning in this index.
+  std::vector<QueryIssue> issues;
+};
+
+/// Runs a request on a snapshot. \throws Error as `Searcher::search`; Xapian exceptions pass through.
+[[nodiscard]] Found run(const store::Snapshot& snapshot, const SearchRequest& request,
+                        const Deadline& deadline);
+
+/// How a request is understood on a snapshot.
+[[nodiscard]] Explanation explain(const store::Snapshot& snapshot, const SearchRequest& request);
+
+/// The deadline of a request that starts now.
+[[nodiscard]] Deadline deadline_of(const SearchRequest& request);
+
+}  // namespace dossier::search

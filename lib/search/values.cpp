@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which documents have a facet value, as people write it?
+#include "search/values.h"
+
+#include "search/postings.h"
+#include "store/terms.h"
+#include "text/unicode.h"
+#include "text/words.h"
+
+#include <algorithm>
+
+namespace dossier::search {
+namespace {
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  text::WordBreaker breaker(text);
+  for (text::Word word; breaker.next(word);)
+    words.push_back(text::fold(text.substr(word.begin, word.end - word.begin)));
+  return words;
+}
+
+bool holds_all(const std::vector<std::string>& words, const std::vector<std::string>& wanted) {
+  return std::all_of(wanted.begin(), wanted.end(), [&](const auto& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  });
+}
+
+/// Folds as the terms do, so that equal means the same term.
+bool equal_values(std::string_view a, std::string_view b) {
+  return store::value_term(schema::Field::category, a) == store::value_term(schema::Field::category, b);
+}
+
+Bitmap documents_without(const store::Snapshot& snapshot, schema::Field field) {
+  const store::Columns& columns = *snapshot.columns;
+  const std::size_t facet = store::facet_index(field);
+  Bitmap documents(columns.last());
+  for (DocumentNumber number = 1; number <= columns.last(); ++number)
+    if (columns.has(number) && columns.ordinals(facet, number).empty()) documents.add(number);
+  return documents;
+}
+
+}  // namespace
+
+std::vector<std::string> resolve_value(const store::Snapshot& snapshot, schema::Field field,
+                                       std::string_view text) {
+  const auto& values = snapshot.columns->values(store::facet_index(field));
+  for (const auto& value : values)
+    if (equal_values(value, text)) return {value};
+  const auto is_in_index = [&](const std::string& alias) {
+    return std::any_of(values.begin(), values.end(),
+                       [&](const auto& value) { return equal_values(value, alias); });
+  };
+  std::vector<std::string> aliased = snapshot.settings->aliases.values(field, text);
+  std::erase_if(aliased, [&](const auto& alias) { return !is_in_index(alias); });
+  if (!aliased.empty()) return aliased;
+  if (equal_values(text, schema::none_value)) return {std::string(schema::none_value)};
+  std::vector<std::string> holding;
+  const auto wanted = words_of(text);
+  if (wanted.empty()) return holding;
+  for (const auto& value : values)
+    if (holds_all(words_of(value), wanted)) holding.push_back(value);
+  return holding;
+}
+
+Bitmap documents_with(const store::Snapshot& snapshot, schema::Field field,
+                      const std::vector<std::string>& values) {
+  Bitmap documents(snapshot.columns->last());
+  for (const auto& value : values) {
+    const std::string term = store::value_term(field, value);
+    if (value == schema::none_value && !snapshot.database.term_exists(term)) {
+      documents |= documents_without(snapshot, field);
+    } else {
+      add_postings(snapshot.database, term, documents);
+    }
+  }
+  return documents;
+}
+
+Bitmap documents_dated(const store::Snapshot& snapshot, const schema::DateRange& range) {
+  const store::Columns& columns = *snapshot.columns;
+  Bitmap documents(columns.last());
+  for (DocumentNumber number = 1; number <= columns.last(); ++number)
+    if (range.contains(columns.date(number))) documents.add(number);
+  return documents;
+}
+
+Bitmap documents_named(const store::Snapshot& snapshot, std::string_view id) {
+  Bitmap documents(snapshot.columns->last());
+  if (!id.ends_with('*')) {
+    add_postings(snapshot.database, store::id_term(id), documents);
+    return documents;
+  }
+  id.remove_suffix(1);
+  for (DocumentNumber number = 1; number <= snapshot.columns->last(); ++number)
+    if (snapshot.columns->has(number) && snapshot.columns->id(number).starts_with(id)) documents.add(number);
+  return documents;
+}
+
+}  // namespace dossier::search

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which documents have a facet value, as people write it?
+#pragma once
+
+#include "schema/date.h"
+#include "schema/fields.h"
+#include "search/bitmap.h"
+#include "store/snapshot.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dossier::search {
+
+/// The values of the index that a text stands for: the value itself in any case, a synonym or spelling, else
+/// all values that hold its words ("iswaran"). Empty when there are none.
+[[nodiscard]] std::vector<std::string> resolve_value(const store::Snapshot& snapshot, schema::Field field,
+                                                     std::string_view text);
+
+/// Documents with any of these values; `none` stands for documents without a value, unless it is one.
+[[nodiscard]] Bitmap documents_with(const store::Snapshot& snapshot, schema::Field field,
+                                    const std::vector<std::string>& values);
+
+/// Documents whose date lies in the range.
+[[nodiscard]] Bitmap documents_dated(const store::Snapshot& snapshot, const schema::DateRange& range);
+
+/// Documents by id; a `*` at its end stands for any rest.
+[[nodiscard]] Bitmap documents_named(const store::Snapshot& snapshot, std::string_view id);
+
+}  // namespace dossier::search

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which terms of the index does a word or phrase as typed stand for?
+#include "search/words.h"
+
+#include "schema/fields.h"
+#include "search/stop_words.h"
+
+#include <algorithm>
+
+namespace dossier::search {
+namespace {
+
+void add_once(std::vector<std::string>& terms, std::string term) {
+  if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(std::move(term));
+}
+
+std::string with_prefix(std::string_view prefix, std::string_view term) {
+  return std::string(prefix).append(term);
+}
+
+/// The term without positions that alone means what was typed: an amount with its currency, or a function
+/// word in capitals ("US"). Empty when the stem will do.
+std::string special_term(const analyze::Token& token, bool keeps_capitals) {
+  if (token.is_exact_only && token.exact != token.stem) return with_prefix(schema::exact_prefix, token.exact);
+  if (keeps_capitals && !token.capitals.empty() && is_stop_word(token.exact))
+    return with_prefix(schema::capitals_prefix, token.capitals);
+  return {};
+}
+
+}  // namespace
+
+WordCutter::WordCutter(const store::Settings& settings) {
+  languages_.push_back(analyze::StemLanguage::english);
+  for (const auto& code : settings.stem_languages) {
+    const auto language = analyze::stem_language(code);
+    if (std::find(languages_.begin(), languages_.end(), language) == languages_.end())
+      languages_.push_back(language);
+  }
+}
+
+TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
+  TypedWords typed;
+  std::string special;
+  (void)analyzer_.analyze(text, languages_.front(), 1, [&](const analyze::Token& token) {
+    QueryWord word;
+    word.exact = token.exact;
+    word.is_unspaced = token.is_unspaced;
+    word.is_stop_word = is_stop_word(token.exact);
+    word.terms.push_back(token.stem);
+    if (!token.joined.empty())
+      typed.joined = {with_prefix(schema::joined_prefix, token.joined), token.joined};
+    special = special_term(token, keeps_capitals);
+    typed.words.push_back(std::move(word));
+  });
+  if (typed.words.size() == 1 && !special.empty()) {
+    typed.words.front().terms = {special};
+    typed.words.front().is_stop_word = false;
+    return typed;
+  }
+  for (QueryWord& word : typed.words) {
+    if (word.is_unspaced) continue;
+    for (std::size_t i = 1; i < languages_.size(); ++i)
+      add_once(word.terms, std::string(analyzer_.stem(word.exact, languages_[i])));
+  }
+  // "epayment" finds "e-payment".
+  if (typed.words.size() == 1 && !typed.words.front().is_unspaced) {
+    auto& terms = typed.words.front().terms;
+    terms.push_back(with_prefix(schema::joined_prefix, terms.front()));
+  }
+  return typed;
+}
+
+}  // namespace dossier::search

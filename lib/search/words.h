@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which terms of the index does a word or phrase as typed stand for?
+#pragma once
+
+#include "analyze/analyzer.h"
+#include "query/syntax.h"
+#include "store/settings.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dossier::search {
+
+/// One token of what was typed, with its terms.
+struct QueryWord {
+  /// Terms any of which stands for the token, the most usual first: stems in the index's languages, joined
+  /// forms. Without the prefix of a field.
+  std::vector<std::string> terms;
+  /// Folded form, for phrases, which are verified word for word.
+  std::string exact;
+  bool is_unspaced = false;
+  bool is_stop_word = false;
+};
+
+/// A word or phrase as typed, cut into tokens that stand side by side.
+struct TypedWords {
+  std::vector<QueryWord> words;
+  /// Terms that stand for all of a hyphenated word written as one ("e-payment" finds "epayments").
+  std::vector<std::string> joined;
+};
+
+/// Cuts typed text by the analyzer, for an index with these stem languages.
+class WordCutter {
+ public:
+  explicit WordCutter(const store::Settings& settings);
+
+  /// \param text a word or phrase
+  /// \param keeps_capitals whether a function word typed in capitals ("US", "IT") means the word in capitals
+  [[nodiscard]] TypedWords cut(std::string_view text, bool keeps_capitals);
+
+ private:
+  std::vector<analyze::StemLanguage> languages_;
+  analyze::Analyzer analyzer_;
+};
+
+}  // namespace dossier::search

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which date, id and facet values has each document, by number, for counting and sorting?
+#include "store/columns.h"
+
+#include "store/codec.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace dossier::store {
+namespace {
+
+constexpr std::string_view what = "columns";
+
+void encode_numbers(Encoder& out, const std::vector<std::uint32_t>& numbers) {
+  out.number(numbers.size());
+  for (const std::uint32_t number : numbers) out.number(number);
+}
+
+std::vector<std::uint32_t> read_numbers(Decoder& in) {
+  std::vector<std::uint32_t> numbers(in.count());
+  for (auto& number : numbers) number = in.small_number();
+  return numbers;
+}
+
+/// Whether `starts` are `rows` + 1 rising offsets into something `size` long.
+bool are_offsets(const std::vector<std::uint32_t>& starts, std::size_t rows, std::size_t size) {
+  return starts.size() == rows + 1 && starts.front() == 0 && starts.back() == size &&
+         std::is_sorted(starts.begin(), starts.end());
+}
+
+/// Gives each value of a facet its ordinal; values that differ in case or accents only are one.
+class Ordinals {
+ public:
+  explicit Ordinals(std::vector<std::string>& values) : values_(values) {}
+
+  std::uint32_t of(const std::string& value) {
+    const auto next = static_cast<std::uint32_t>(values_.size());
+    const auto [place, is_new] = by_folded_.try_emplace(text::fold(value), next);
+    if (is_new) values_.push_back(value);
+    return place->second;
+  }
+
+ private:
+  std::vector<std::string>& values_;
+  std::unordered_map<std::string, std::uint32_t> by_folded_;
+};
+
+}  // namespace
+
+std::string_view Columns::id(DocumentNumber number) const {
+  const std::uint32_t begin = id_starts_[number - 1];
+  return std::string_view(ids_).substr(begin, id_starts_[number] - begin);
+}
+
+std::span<const std::uint32_t> Columns::ordinals(std::size_t facet, DocumentNumber number) const {
+  const FacetColumn& column = facets_[facet];
+  return std::span(column.ordinals)
+      .subspan(column.starts[number - 1], column.starts[number] - column.starts[number - 1]);
+}
+
+ColumnRow Columns::row(DocumentNumber number) const {
+  ColumnRow row;
+  row.id = id(number);
+  row.date = date(number);
+  for (std::size_t facet = 0; facet < facets_.size(); ++facet)
+    for (const std::uint32_t ordinal : ordinals(facet, number))
+      row.values[facet].push_back(facets_[facet].values[ordinal]);
+  return row;
+}
+
+Columns Columns::with(const ColumnChanges& changes) const {
+  Columns next;
+  std::vector<Ordinals> ordinals;
+  ordinals.reserve(facets_.size());
+  for (FacetColumn& column : next.facets_) ordinals.emplace_back(column.values);
+  const DocumentNumber end = std::max(last(), changes.empty() ? 0 : changes.rbegin()->first);
+  auto change = changes.begin();
+  for (DocumentNumber number = 1; number <= end; ++number) {
+    ColumnRow current;
+    if (change != changes.end() && change->first == number) {
+      if (change->second) current = *change->second;
+      ++change;
+    } else if (has(number)) {
+      current = row(number);
+    }
+    next.dates_.push_back(current.date);
+    next.ids_ += current.id;
+    next.id_starts_.push_back(static_cast<std::uint32_t>(next.ids_.size()));
+    for (std::size_t facet = 0; facet < facets_.size(); ++facet) {
+      FacetColumn& column = next.facets_[facet];
+      for (const auto& value : current.values[facet]) column.ordinals.push_back(ordinals[facet].of(value));
+      column.starts.push_back(static_cast<std::uint32_t>(column.ordinals.size()));
+    }
+  }
+  return next;
+}
+
+std::string Columns::encode() const {
+  Encoder out;
+  encode_numbers(out, dates_);
+  encode_numbers(out, id_starts_);
+  out.text(ids_);
+  for (const FacetColumn& column : facets_) {
+    out.texts(column.values);
+    encode_numbers(out, column.starts);
+    encode_numbers(out, column.ordinals);
+  }
+  return out.take();
+}
+
+Columns Columns::decode(std::string_view bytes) {
+  Decoder in(bytes, what);
+  Columns columns;
+  columns.dates_ = read_numbers(in);
+  columns.id_starts_ = read_numbers(in);
+  columns.ids_ = in.text();
+  const std::size_t rows = columns.dates_.size();
+  bool is_sound = are_offsets(columns.id_starts_, rows, columns.ids_.size());
+  for (FacetColumn& column : columns.facets_) {
+    column.values = in.texts();
+    column.starts = read_numbers(in);
+    column.ordinals = read_numbers(in);
+    is_sound = is_sound && are_offsets(column.starts, rows, column.ordinals.size()) &&
+               std::all_of(column.ordinals.begin(), column.ordinals.end(),
+                           [&](std::uint32_t ordinal) { return ordinal < column.values.size(); });
+  }
+  if (!is_sound || !in.at_end()) in.fail();
+  return columns;
+}
+
+std::size_t facet_index(schema::Field field) {
+  return static_cast<std::size_t>(std::find(schema::value_facets.begin(), schema::value_facets.end(), field) -
+                                  schema::value_facets.begin());
+}
+
+std::string pack_values(const std::vector<std::string>& values) {
+  if (values.empty()) return {};
+  Encoder out;
+  out.texts(values);
+  return out.take();
+}
+
+std::vector<std::string> unpack_values(std::string_view bytes) {
+  if (bytes.empty()) return {};
+  return Decoder(bytes, "facet values").texts();
+}
+
+}  // namespace dossier::store

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which date, id and facet values has each document, by number, for counting and sorting?
+#pragma once
+
+#include "schema/fields.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dossier::store {
+
+/// A document's number in the Xapian database, from 1.
+using DocumentNumber = std::uint32_t;
+
+/// What the columns hold of one document.
+struct ColumnRow {
+  std::string id;
+  /// As `schema::Date::number`; 0 without a date.
+  std::uint32_t date = 0;
+  /// Values as shown, in the order of `schema::value_facets`.
+  std::array<std::vector<std::string>, schema::value_facets.size()> values;
+};
+
+/// The rows that a commit changes: a new row, or none for a removed document.
+using ColumnChanges = std::map<DocumentNumber, std::optional<ColumnRow>>;
+
+/// Columns of all documents, kept beside the database and read whole. Immutable; safe to share between
+/// threads.
+class Columns {
+ public:
+  Columns() = default;
+
+  /// The columns after a commit.
+  [[nodiscard]] Columns with(const ColumnChanges& changes) const;
+
+  /// Highest document number.
+  [[nodiscard]] DocumentNumber last() const { return static_cast<DocumentNumber>(dates_.size()); }
+  /// Whether there is a document with this number.
+  [[nodiscard]] bool has(DocumentNumber number) const {
+    return number >= 1 && number <= last() && !id(number).empty();
+  }
+  [[nodiscard]] std::uint32_t date(DocumentNumber number) const { return dates_[number - 1]; }
+  [[nodiscard]] std::string_view id(DocumentNumber number) const;
+  /// The ordinals of a document's values of a facet (index into `schema::value_facets`).
+  [[nodiscard]] std::span<const std::uint32_t> ordinals(std::size_t facet, DocumentNumber number) const;
+  /// The values of a facet, by ordinal, as shown.
+  [[nodiscard]] const std::vector<std::string>& values(std::size_t facet) const {
+    return facets_[facet].values;
+  }
+
+  [[nodiscard]] std::string encode() const;
+  /// \throws Error `index_damaged`
+  [[nodiscard]] static Columns decode(std::string_view bytes);
+
+ private:
+  struct FacetColumn {
+    std::vector<std::string> values;
+    /// `starts[n-1]` to `starts[n]` are the ordinals of document n.
+    std::vector<std::uint32_t> starts{0};
+    std::vector<std::uint32_t> ordinals;
+  };
+
+  [[nodiscard]] ColumnRow row(DocumentNumber number) const;
+
+  std::vector<std::uint32_t> dates_;
+  /// `id_starts_[n-1]` to `id_starts_[n]` is the id of document n in `ids_`.
+  std::vector<std::uint32_t> id_starts_{0};
+  std::string ids_;
+  std::array<FacetColumn, schema::value_facets.size()> facets_;
+};
+
+/// Where a value facet stands in `schema::value_facets`.
+[[nodiscard]] std::size_t facet_index(schema::Field field);
+
+/// A facet's values of one document packed into a value slot, and back. \throws Error `index_damaged`
+[[nodiscard]] std::string pack_values(const std::vector<std::string>& values);
+[[nodiscard]] std::vector<std::string> unpack_values(std::string_view bytes);
+
+}  // namespace dossier::store

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Where does an index lie, and which of its databases is the current one?
+#include "store/index_directory.h"
+
+#include "schema/format.h"
+#include "support/errors.h"
+#include "support/file.h"
+#include "support/hash.h"
+
+#include <dossier/error.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace dossier::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view pointer_word = "dossier-index";
+constexpr std::string_view generation_prefix = "generation-";
+constexpr std::size_t max_sidecar_bytes = std::size_t{1} << 34;
+
+/// The first space-separated word of `text`, taken off.
+std::string_view take_word(std::string_view& text) {
+  const auto end = std::min(text.find_first_of(" \n"), text.size());
+  const auto word = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return word;
+}
+
+Error damaged_pointer(const fs::path& pointer) {
+  return {ErrorCode::index_damaged, fmt::format("'{}' does not name a database", pointer.string()),
+          "restore the index from a backup, or delete its folder and run 'dossier index' again"};
+}
+
+void check_version(std::string_view version, const fs::path& path) {
+  if (version == std::to_string(schema::index_format_version)) return;
+  throw Error(ErrorCode::index_format,
+              fmt::format("index '{}' has format version {}, this program reads version {}", path.string(),
+                          version, schema::index_format_version),
+              "use the version of dossier that wrote it, or delete its folder and run 'dossier index' again");
+}
+
+bool starts_with_any(std::string_view name, std::initializer_list<std::string_view> prefixes) {
+  return std::any_of(prefixes.begin(), prefixes.end(), [&](auto prefix) { return name.starts_with(prefix); });
+}
+
+}  // namespace
+
+std::optional<fs::path> IndexDirectory::current() const {
+  std::error_code failure;
+  const auto status = fs::status(path_, failure);
+  if (status.type() == fs::file_type::not_found) return std::nullopt;
+  if (status.type() != fs::file_type::directory)
+    throw Error(ErrorCode::index_missing,
+                fmt::format("'{}' is not an index: it is not a folder", path_.string()),
+                "give the folder of an index with --index");
+  if (!fs::exists(pointer(), failure)) return std::nullopt;
+  const std::string line = support::read_file(pointer(), 4096);
+  std::string_view rest = line;
+  if (take_word(rest) != pointer_word) throw damaged_pointer(pointer());
+  check_version(take_word(rest), path_);
+  const auto name = take_word(rest);
+  if (!name.starts_with(generation_prefix) || name.find('/') != std::string_view::npos)
+    throw damaged_pointer(pointer());
+  return path_ / name;
+}
+
+fs::path IndexDirectory::require_current() const {
+  if (auto generation = current()) return *generation;
+  throw Error(ErrorCode::index_missing, fmt::format("there is no index at '{}'", path_.string()),
+              "make one with 'dossier index --index DIR PATH...', or name another with --index");
+}
+
+void IndexDirectory::create() const {
+  std::error_code failure;
+  if (fs::exists(path_, failure) && !fs::is_directory(path_, failure))
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("cannot make an index at '{}': it is a file", path_.string()),
+                "give a folder with --index");
+  fs::create_directories(path_, failure);
+  if (failure) throw support::system_error("make the index folder", path_, failure.value());
+  if (current()) return;
+  for (const auto& entry : fs::directory_iterator(path_, failure)) {
+    const std::string name = entry.path().filename().string();
+    if (!starts_with_any(name, {generation_prefix, "lock", "current"}))
+      throw Error(ErrorCode::invalid_argument,
+                  fmt::format("cannot make an index at '{}': the folder holds other files ('{}')",
+                              path_.string(), name),
+                  "give an empty folder, or one that does not exist, with --index");
+  }
+}
+
+fs::path IndexDirectory::new_generation() const {
+  std::error_code failure;
+  for (unsigned number = 1;; ++number) {
+    auto candidate = path_ / fmt::format("{}{}", generation_prefix, number);
+    if (!fs::exists(candidate, failure)) return candidate;
+  }
+}
+
+void IndexDirectory::publish(const fs::path& generation) const {
+  support::replace_file(pointer(), fmt::format("{} {} {}\n", pointer_word, schema::index_format_version,
+                                               generation.filename().string()));
+}
+
+void IndexDirectory::remove_leftovers(std::uint64_t current_revision) const {
+  const auto kept = current();
+  std::error_code failure;
+  for (const auto& entry : fs::directory_iterator(path_, failure)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(generation_prefix) && (!kept || entry.path() != *kept))
+      fs::remove_all(entry.path(), failure);
+  }
+  if (!kept) return;
+  for (const auto& entry : fs::directory_iterator(*kept, failure)) {
+    const auto file = entry.path();
+    const bool is_sidecar = starts_with_any(file.filename().string(), {"columns-", "manifest-"});
+    if (is_sidecar && file != columns_file(*kept, current_revision) &&
+        file != manifest_file(*kept, current_revision))
+      fs::remove(file, failure);
+  }
+}
+
+fs::path columns_file(const fs::path& generation, std::uint64_t revision) {
+  return generation / fmt::format("columns-{}", revision);
+}
+
+fs::path manifest_file(const fs::path& generation, std::uint64_t revision) {
+  return generation / fmt::format("manifest-{}", revision);
+}
+
+std::string wrap_sidecar(std::string_view kind, std::string_view uuid, std::string_view content) {
+  return fmt::format("dossier-{} {} {} {:016x}\n{}", kind, schema::index_format_version, uuid,
+                     support::hash64(content), content);
+}
+
+std::optional<std::string> read_sidecar(const fs::path& file, std::string_view kind, std::string_view uuid) {
+  std::error_code failure;
+  if (!fs::exists(file, failure)) return std::nullopt;
+  std::string bytes = support::read_file(file, max_sidecar_bytes);
+  const auto line_end = bytes.find('\n');
+  if (line_end == std::string::npos) return std::nullopt;
+  const std::string_view content = std::string_view(bytes).substr(line_end + 1);
+  const std::string header = fmt::format("dossier-{} {} {} {:016x}", kind, schema::index_format_version, uuid,
+                                         support::hash64(content));
+  if (std::string_view(bytes).substr(0, line_end) != header) return std::nullopt;
+  return bytes.erase(0, line_end + 1);
+}
+
+}  // namespace dossier::store

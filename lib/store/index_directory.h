@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Where does an index lie, and which of its databases is the current one?
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dossier::store {
+
+/// The folder of an index:
+///
+///     DIR/current       one line, "dossier-index VERSION GENERATION": the pointer, replaced by rename
+///     DIR/lock          held by the indexer
+///     DIR/GENERATION/   a Xapian database and, beside it, columns-REVISION and manifest-REVISION
+///
+/// A new generation is written beside the current one and becomes current by replacing the pointer.
+class IndexDirectory {
+ public:
+  explicit IndexDirectory(std::filesystem::path path) : path_(std::move(path)) {}
+
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  [[nodiscard]] std::filesystem::path lock_file() const { return path_ / "lock"; }
+
+  /// The folder of the current database; none when there is no index yet.
+  /// \throws Error `index_format` for another format version, `index_damaged` when the pointer makes no
+  /// sense,
+  ///   `index_missing` when `path` is not a folder or holds something else.
+  [[nodiscard]] std::optional<std::filesystem::path> current() const;
+
+  /// The same, but a missing index is an Error `index_missing`.
+  [[nodiscard]] std::filesystem::path require_current() const;
+
+  /// Makes the folder if there is none. \throws Error `invalid_argument` when it holds other things and no
+  /// index, or is a
+  ///   file; `io`.
+  void create() const;
+
+  /// A folder name for a new generation that is not in use.
+  [[nodiscard]] std::filesystem::path new_generation() const;
+
+  /// Points to a complete generation. \throws Error `io`
+  void publish(const std::filesystem::path& generation) const;
+
+  /// Removes generations that are neither current nor `keep`, and sidecars of other revisions than the
+  /// current database's: leftovers of killed runs. Call with the lock held.
+  void remove_leftovers(std::uint64_t current_revision) const;
+
+ private:
+  [[nodiscard]] std::filesystem::path pointer() const { return path_ / "current"; }
+
+  std::filesystem::path path_;
+};
+
+/// The sidecar files of a revision of a database.
+[[nodiscard]] std::filesystem::path columns_file(const std::filesystem::path& generation,
+                                                 std::uint64_t revision);
+[[nodiscard]] std::filesystem::path manifest_file(const std::filesystem::path& generation,
+                                                  std::uint64_t revision);
+
+/// A sidecar's content behind a header with the database's UUID and a checksum.
+[[nodiscard]] std::string wrap_sidecar(std::string_view kind, std::string_view uuid,
+                                       std::string_view content);
+
+/// The content of a sidecar file; none when it is missing, damaged, or belongs to another database.
+[[nodiscard]] std::optional<std::string> read_sidecar(const std::filesystem::path& file,
+                                                      std::string_view kind, std::string_view uuid);
+
+}  // namespace dossier::store

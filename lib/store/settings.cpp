@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// With which rules and words was an index made? Kept in the database's user metadata.
+#include "store/settings.h"
+
+#include "schema/format.h"
+#include "store/codec.h"
+#include "text/unicode.h"
+
+#include <dossier/error.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+namespace dossier::store {
+namespace {
+
+std::string get(const Xapian::Database& database, std::string_view key) {
+  return database.get_metadata(std::string(key));
+}
+
+int to_int(std::string_view text) {
+  int value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+std::vector<std::string> split_commas(std::string_view text) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(','), text.size());
+    parts.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return parts;
+}
+
+std::string folded_key(std::string_view text) {
+  return text::clean_spaces(text::fold(text));
+}
+
+}  // namespace
+
+void AliasTable::add(schema::Field field, std::string_view alias, std::string_view value) {
+  auto& values = aliases_[{field, folded_key(alias)}];
+  if (std::find(values.begin(), values.end(), value) == values.end()) values.emplace_back(value);
+}
+
+std::vector<std::string> AliasTable::values(schema::Field field, std::string_view text) const {
+  const auto place = aliases_.find({field, folded_key(text)});
+  return place == aliases_.end() ? std::vector<std::string>{} : place->second;
+}
+
+std::string AliasTable::encode() const {
+  Encoder out;
+  out.number(aliases_.size());
+  for (const auto& [key, values] : aliases_) {
+    out.number(static_cast<std::uint64_t>(key.first));
+    out.text(key.second);
+    out.texts(values);
+  }
+  return out.take();
+}
+
+AliasTable AliasTable::decode(std::string_view bytes) {
+  AliasTable table;
+  if (bytes.empty()) return table;
+  Decoder in(bytes, "aliases");
+  for (std::size_t left = in.count(); left > 0; --left) {
+    const std::uint64_t field = in.number();
+    if (field >= schema::fields.size()) in.fail();
+    std::string alias(in.text());
+    table.aliases_[{static_cast<schema::Field>(field), std::move(alias)}] = in.texts();
+  }
+  return table;
+}
+
+Settings read_settings(const Xapian::Database& database) {
+  if (const std::string format = get(database, schema::format_key);
+      format != std::to_string(schema::index_format_version))
+    throw Error(ErrorCode::index_format,
+                fmt::format("the database has format version '{}', this program reads version {}", format,
+                            schema::index_format_version),
+                "delete the index's folder and run 'dossier index' again");
+  Settings settings;
+  settings.software_version = get(database, schema::software_key);
+  settings.analyzer_version = to_int(get(database, schema::analyzer_key));
+  settings.authority_fingerprint = get(database, schema::authority_key);
+  settings.taxonomy_fingerprint = get(database, schema::taxonomy_key);
+  settings.stem_languages = split_commas(get(database, schema::languages_key));
+  settings.aliases = AliasTable::decode(get(database, schema::aliases_key));
+  return settings;
+}
+
+void write_settings(Xapian::WritableDatabase& database, const Settings& settings) {
+  const auto set = [&](std::string_view key, const std::string& value) {
+    if (database.get_metadata(std::string(key)) != value) database.set_metadata(std::string(key), value);
+  };
+  set(schema::format_key, std::to_string(schema::index_format_version));
+  set(schema::software_key, settings.software_version);
+  set(schema::analyzer_key, std::to_string(settings.analyzer_version));
+  set(schema::authority_key, settings.authority_fingerprint);
+  set(schema::taxonomy_key, settings.taxonomy_fingerprint);
+  set(schema::languages_key, fmt::format("{}", fmt::join(settings.stem_languages, ",")));
+  set(schema::aliases_key, settings.aliases.encode());
+}
+
+}  // namespace dossier::store

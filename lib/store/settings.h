@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// With which rules and words was an index made? Kept in the database's user metadata.
+#pragma once
+
+#include "schema/fields.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace Xapian {
+class Database;
+class WritableDatabase;
+}  // namespace Xapian
+
+namespace dossier::store {
+
+/// Other ways to write the values of a field: labels of categories, spellings of people. Keys are folded.
+class AliasTable {
+ public:
+  void add(schema::Field field, std::string_view alias, std::string_view value);
+
+  /// The values that a text stands for; several when it is ambiguous, none when unknown.
+  [[nodiscard]] std::vector<std::string> values(schema::Field field, std::string_view text) const;
+
+  [[nodiscard]] std::string encode() const;
+  /// \throws Error `index_damaged`
+  [[nodiscard]] static AliasTable decode(std::string_view bytes);
+
+ private:
+  std::map<std::pair<schema::Field, std::string>, std::vector<std::string>> aliases_;
+};
+
+/// The settings of an index.
+struct Settings {
+  std::string software_version;
+  int analyzer_version = 0;
+  std::string authority_fingerprint;
+  std::string taxonomy_fingerprint;
+  /// BCP 47 codes whose stems stand in the index, English always among them.
+  std::vector<std::string> stem_languages;
+  AliasTable aliases;
+};
+
+/// \throws Error `index_damaged`, `index_format`; Xapian exceptions pass through.
+[[nodiscard]] Settings read_settings(const Xapian::Database& database);
+/// Xapian exceptions pass through.
+void write_settings(Xapian::WritableDatabase& database, const Settings& settings);
+
+}  // namespace dossier::store

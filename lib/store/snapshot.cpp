@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How do readers see one complete state of an index, and the next one after a commit?
+#include "store/snapshot.h"
+
+#include "schema/date.h"
+#include "store/stored_document.h"
+
+#include <algorithm>
+
+namespace dossier::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+ColumnRow row_of(const Xapian::Document& document) {
+  ColumnRow row;
+  const DocumentRecord record = decode_hit(document.get_data());
+  row.id = record.id;
+  if (const auto date = schema::parse_date(record.date)) row.date = schema::first_day(*date).number();
+  for (std::size_t facet = 0; facet < schema::value_facets.size(); ++facet)
+    row.values[facet] = unpack_values(document.get_value(schema::info(schema::value_facets[facet]).slot));
+  return row;
+}
+
+/// Calls `visit(number, document)` for each document of a database, in order of number.
+template <class Visit>
+void for_each_document(const Xapian::Database& database, Visit&& visit) {
+  for (auto place = database.postlist_begin({}); place != database.postlist_end({}); ++place)
+    visit(*place, database.get_document(*place, Xapian::DOC_ASSUME_VALID));
+}
+
+}  // namespace
+
+Columns rebuild_columns(const Xapian::Database& database) {
+  ColumnChanges rows;
+  for_each_document(database, [&](DocumentNumber number, const Xapian::Document& document) {
+    rows.emplace_hint(rows.end(), number, row_of(document));
+  });
+  return Columns().with(rows);
+}
+
+Manifest rebuild_manifest(const Xapian::Database& database) {
+  Manifest manifest;
+  for_each_document(database, [&](DocumentNumber, const Xapian::Document& document) {
+    StoredRecord stored = decode_document(document.get_data());
+    if (stored.file_key.empty()) return;
+    manifest.files[stored.file_key].documents.push_back({stored.record.id, stored.content_hash});
+  });
+  return manifest;
+}
+
+Columns load_columns(const Xapian::Database& database, const fs::path& generation) {
+  const auto file = columns_file(generation, database.get_revision());
+  if (const auto bytes = read_sidecar(file, "columns", database.get_uuid())) return Columns::decode(*bytes);
+  return rebuild_columns(database);
+}
+
+Manifest load_manifest(const Xapian::Database& database, const fs::path& generation) {
+  const auto file = manifest_file(generation, database.get_revision());
+  if (const auto bytes = read_sidecar(file, "manifest", database.get_uuid())) return Manifest::decode(*bytes);
+  return rebuild_manifest(database);
+}
+
+SnapshotPool::SnapshotPool(fs::path index_dir) : directory_(std::move(index_dir)) {
+  run([](const Snapshot&) {
+    return 0;
+  });  // what is wrong with the index is told now, not at the first search
+}
+
+std::unique_ptr<Snapshot> SnapshotPool::acquire() const {
+  const fs::path generation = directory_.require_current();
+  std::unique_ptr<Snapshot> snapshot;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      snapshot = std::move(idle_.back());
+      idle_.pop_back();
+    }
+  }
+  if (!snapshot || snapshot->generation != generation) return open(generation);
+  if (snapshot->database.reopen() || !snapshot->columns) load(*snapshot);
+  return snapshot;
+}
+
+void SnapshotPool::release(std::unique_ptr<Snapshot> snapshot) const {
+  const std::lock_guard lock(mutex_);
+  idle_.push_back(std::move(snapshot));
+}
+
+std::unique_ptr<Snapshot> SnapshotPool::open(const fs::path& generation) const {
+  auto snapshot = std::make_unique<Snapshot>();
+  snapshot->generation = generation;
+  snapshot->database = Xapian::Database(generation.string());
+  load(*snapshot);
+  return snapshot;
+}
+
+void SnapshotPool::load(Snapshot& snapshot) const {
+  snapshot.revision = snapshot.database.get_revision();
+  const std::lock_guard lock(mutex_);
+  if (newest_.columns && newest_.generation == snapshot.generation && newest_.revision == snapshot.revision) {
+    snapshot.columns = newest_.columns;
+    snapshot.settings = newest_.settings;
+    return;
+  }
+  snapshot.columns = std::make_shared<const Columns>(load_columns(snapshot.database, snapshot.generation));
+  snapshot.settings = std::make_shared<const Settings>(read_settings(snapshot.database));
+  newest_.generation = snapshot.generation;
+  newest_.revision = snapshot.revision;
+  newest_.columns = snapshot.columns;
+  newest_.settings = snapshot.settings;
+}
+
+}  // namespace dossier::store

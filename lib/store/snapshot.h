@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How do readers see one complete state of an index, and the next one after a commit?
+#pragma once
+
+#include "store/columns.h"
+#include "store/index_directory.h"
+#include "store/manifest.h"
+#include "store/settings.h"
+#include "store/xapian_errors.h"
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace dossier::store {
+
+/// One state of an index, for one thread at a time.
+struct Snapshot {
+  std::filesystem::path generation;
+  Xapian::Database database;
+  std::uint64_t revision = 0;
+  std::shared_ptr<const Columns> columns;
+  std::shared_ptr<const Settings> settings;
+};
+
+/// Columns of a database, made from its value slots and data: for when the sidecar is missing.
+[[nodiscard]] Columns rebuild_columns(const Xapian::Database& database);
+
+/// The manifest of a database, made from its documents: for when the sidecar is missing. Files have no stamp,
+/// so the next run reads them again and finds them equal by their hashes.
+[[nodiscard]] Manifest rebuild_manifest(const Xapian::Database& database);
+
+/// The columns or manifest of a database at a revision: from the sidecar, else rebuilt.
+[[nodiscard]] Columns load_columns(const Xapian::Database& database, const std::filesystem::path& generation);
+[[nodiscard]] Manifest load_manifest(const Xapian::Database& database,
+                                     const std::filesystem::path& generation);
+
+/// Lends snapshots to threads. Safe to share.
+class SnapshotPool {
+ public:
+  /// \throws Error as `IndexDirectory::require_current`, or when the database cannot be opened.
+  explicit SnapshotPool(std::filesystem::path index_dir);
+
+  /// Calls `work(snapshot)` with an up-to-date snapshot. When a commit overtakes it, the whole of `work` is
+  /// rerun on a newer snapshot, so it must not keep anything between calls. \throws Error from Xapian's
+  /// exceptions or from `work`.
+  template <class Work>
+  auto run(Work&& work) const {
+    for (int attempt = 0;; ++attempt) {
+      try {
+        auto snapshot = acquire();
+        auto result = work(*snapshot);
+        release(std::move(snapshot));
+        return result;
+      } catch (const Xapian::DatabaseModifiedError& error) {
+        if (attempt == max_reruns) throw to_error(error, directory_.path());
+      } catch (const Xapian::Error& error) {
+        throw to_error(error, directory_.path());
+      }
+    }
+  }
+
+  [[nodiscard]] const IndexDirectory& directory() const { return directory_; }
+
+ private:
+  static constexpr int max_reruns = 20;
+
+  [[nodiscard]] std::unique_ptr<Snapshot> acquire() const;
+  void release(std::unique_ptr<Snapshot> snapshot) const;
+  [[nodiscard]] std::unique_ptr<Snapshot> open(const std::filesystem::path& generation) const;
+  void load(Snapshot& snapshot) const;
+
+  IndexDirectory directory_;
+  mutable std::mutex mutex_;
+  mutable std::vector<std::unique_ptr<Snapshot>> idle_;
+  /// The newest columns and settings, shared by all snapshots of their revision.
+  mutable Snapshot newest_;
+};
+
+}  // namespace dossier::store

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which boolean terms stand for a document's id, facet values and date?
+#pragma once
+
+#include "schema/date.h"
+#include "schema/fields.h"
+
+#include <string>
+#include <string_view>
+
+namespace dossier::store {
+
+/// The unique term of an id. Long ids end in a hash, since a Xapian term holds 245 bytes.
+[[nodiscard]] std::string id_term(std::string_view id);
+
+/// The term of a facet's value: folded, so that case and accents do not matter.
+[[nodiscard]] std::string value_term(schema::Field field, std::string_view value);
+
+/// The terms of a date's year, month and day. A partial date counts as its first day.
+[[nodiscard]] std::string year_term(const schema::Date& date);
+[[nodiscard]] std::string month_term(const schema::Date& date);
+[[nodiscard]] std::string day_term(const schema::Date& date);
+
+}  // namespace dossier::store

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What does a Xapian exception mean to users of the library?
+#include "store/xapian_errors.h"
+
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace dossier::store {
+namespace {
+
+constexpr std::string_view rebuild_hint =
+    "restore the index from a backup, or delete its folder and run 'dossier index' again";
+
+bool is_disk_trouble(const Xapian::Error& error) {
+  const char* system = error.get_error_string();
+  if (system == nullptr) return false;
+  for (const int number : {ENOSPC, EDQUOT, EIO, EROFS, EACCES, EFBIG, EMFILE})
+    if (std::string_view(system) == std::strerror(number)) return true;
+  return false;
+}
+
+ErrorCode code_of(const Xapian::Error& error) {
+  const std::string_view type = error.get_type();
+  if (is_disk_trouble(error)) return ErrorCode::io;
+  if (type == "DatabaseLockError") return ErrorCode::index_locked;
+  if (type == "DatabaseVersionError") return ErrorCode::index_format;
+  if (type == "DatabaseCorruptError" || type == "DatabaseOpeningError" || type == "SerialisationError")
+    return ErrorCode::index_damaged;
+  if (type == "DatabaseNotFoundError") return ErrorCode::index_missing;
+  if (type == "DatabaseError" || type == "DatabaseModifiedError" || type == "DatabaseClosedError")
+    return ErrorCode::io;
+  return ErrorCode::internal;
+}
+
+std::string_view hint_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::index_damaged:
+      return rebuild_hint;
+    case ErrorCode::index_format:
+      return "the index was written by another version of Xapian; build it again";
+    case ErrorCode::io:
+      return "check free space and permissions; the index still holds its last complete state";
+    case ErrorCode::internal:
+      return "this is a bug in Dossier; please report it with the command that shows it";
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+Error to_error(const Xapian::Error& error, const std::filesystem::path& index_dir) {
+  const ErrorCode code = code_of(error);
+  const char* system = error.get_error_string();
+  return {code,
+          fmt::format("index '{}': {}{}{}", index_dir.string(), error.get_msg(), system ? ": " : "",
+                      system ? system : ""),
+          std::string(hint_of(code))};
+}
+
+}  // namespace dossier::store

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How are files read whole and written so that a crash leaves the old or the new content?
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace dossier::support {
+
+/// What `stat` says of a file; enough to recognise an unchanged one.
+struct FileStamp {
+  std::uint64_t size = 0;
+  std::int64_t mtime_ns = 0;
+  bool operator==(const FileStamp&) const = default;
+};
+
+/// Reads a regular file whole. Never blocks on a FIFO or device.
+/// \throws Error `io`/`not_found`, also when the file is larger than `max_bytes` or no regular file.
+[[nodiscard]] std::string read_file(const std::filesystem::path& path, std::size_t max_bytes);
+
+/// Writes `content` beside `path`, makes it durable, and renames it over `path`. \throws Error `io`.
+void replace_file(const std::filesystem::path& path, std::string_view content);
+
+/// Makes a folder's entries durable (after a rename). \throws Error `io`.
+void sync_directory(const std::filesystem::path& directory);
+
+/// Bytes of all regular files below a folder; 0 when it is missing.
+[[nodiscard]] std::uint64_t directory_bytes(const std::filesystem::path& directory);
+
+}  // namespace dossier::support

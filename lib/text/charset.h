@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which characters do these bytes stand for?
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace dossier::text {
+
+/// Text in UTF-8 and how it was read.
+struct Decoded {
+  std::string utf8;
+  /// The charset that was used, by its IANA name.
+  std::string charset;
+  /// Whether bytes had to be replaced by U+FFFD.
+  bool had_errors = false;
+};
+
+/// Decodes bytes: a byte order mark decides, then valid UTF-8, then the declared charset (empty: none),
+/// then ICU's detector, then windows-1252. The byte order mark is removed; line ends become `\n`.
+[[nodiscard]] Decoded decode(std::string_view bytes, std::string_view declared_charset = {});
+
+}  // namespace dossier::text

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which language is this text in?
+#include "text/language.h"
+
+#include "text/unicode.h"
+
+#include <cld2/public/compact_lang_det.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <algorithm>
+#include <array>
+
+namespace dossier::text {
+namespace {
+
+/// More text than this does not change the verdict.
+constexpr std::size_t looked_at_bytes = std::size_t{16} << 10;
+/// Fewer letters than this do not tell a language; a letter of a CJK script counts double.
+constexpr std::size_t minimum_letters = 20;
+
+/// Letters by script, as far as the script tells the language.
+struct ScriptCounts {
+  std::size_t han = 0;
+  std::size_t kana = 0;
+  std::size_t hangul = 0;
+  std::size_t tamil = 0;
+  std::size_t others = 0;
+
+  [[nodiscard]] std::size_t cjk() const { return han + kana + hangul; }
+  [[nodiscard]] std::size_t weight() const { return 2 * cjk() + tamil + others; }
+};
+
+void count_letter(ScriptCounts& counts, UChar32 letter) {
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(letter, &status)) {
+    case USCRIPT_HAN:
+      ++counts.han;
+      break;
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+      ++counts.kana;
+      break;
+    case USCRIPT_HANGUL:
+      ++counts.hangul;
+      break;
+    case USCRIPT_TAMIL:
+      ++counts.tamil;
+      break;
+    default:
+      ++counts.others;
+  }
+}
+
+ScriptCounts count_scripts(std::string_view utf8) {
+  ScriptCounts counts;
+  for (std::size_t index = 0; index < utf8.size();) {
+    const auto code_point = static_cast<UChar32>(next_code_point(utf8, index));
+    if (u_isalpha(code_point)) count_letter(counts, code_point);
+  }
+  return counts;
+}
+
+/// The language of a text that is mostly written in a script of one language. A letter of a CJK script says
+/// as much as three of an alphabet.
+std::string_view language_of_scripts(const ScriptCounts& counts) {
+  if (counts.tamil > counts.others && counts.tamil > 3 * counts.cjk()) return "ta";
+  if (3 * counts.cjk() <= counts.others + counts.tamil) return {};
+  if (counts.hangul > counts.han + counts.kana) return "ko";
+  return counts.kana * 10 > counts.cjk() ? "ja" : "zh";
+}
+
+/// CLD2's code as BCP 47 of this system. Malay and Indonesian are not told apart: one stemmer serves both.
+std::string to_bcp47(CLD2::Language language) {
+  const std::string code = CLD2::LanguageCode(language);
+  if (code == "id" || code == "ms") return "ms";
+  if (code == "iw") return "he";
+  return code.substr(0, 2) == "zh" ? "zh" : code;
+}
+
+std::string detect_by_words(std::string_view utf8) {
+  std::array<CLD2::Language, 3> languages{};
+  std::array<int, 3> percents{};
+  int text_bytes = 0;
+  bool is_reliable = false;
+  CLD2::DetectLanguageSummary(utf8.data(), static_cast<int>(utf8.size()), true, languages.data(),
+                              percents.data(), &text_bytes, &is_reliable);
+  if (!is_reliable || languages[0] == CLD2::UNKNOWN_LANGUAGE) return {};
+  return to_bcp47(languages[0]);
+}
+
+/// The first bytes of a text, cut between code points.
+std::string_view head_of(std::string_view utf8) {
+  if (utf8.size() <= looked_at_bytes) return utf8;
+  std::size_t end = looked_at_bytes;
+  while (end > 0 && (static_cast<unsigned char>(utf8[end]) & 0xC0U) == 0x80U) --end;
+  return utf8.substr(0, end);
+}
+
+}  // namespace
+
+std::string detect_language(std::string_view utf8) {
+  const std::string valid = to_valid_utf8(head_of(utf8));
+  const ScriptCounts counts = count_scripts(valid);
+  if (counts.weight() < minimum_letters) return {};
+  if (const std::string_view language = language_of_scripts(counts); !language.empty())
+    return std::string(language);
+  return detect_by_words(valid);
+}
+
+}  // namespace dossier::text

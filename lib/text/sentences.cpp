@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Where do sentences begin and end?
+#include "text/sentences.h"
+
+#include "text/unicode.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string>
+
+namespace dossier::text {
+namespace {
+
+using Ranges = std::vector<std::pair<std::size_t, std::size_t>>;
+using Text = std::unique_ptr<UText, decltype(&utext_close)>;
+
+/// Words after which a full stop does not end a sentence, in lower case, sorted.
+constexpr std::array<std::string_view, 40> abbreviations{
+    "adm",  "al",    "art",  "arts", "assoc", "asst", "brig",   "capt", "cf",  "cllr",
+    "col",  "cpl",   "dr",   "e.g",  "eg",    "fig",  "figs",   "gen",  "gov", "hon",
+    "i.e",  "ie",    "jr",   "lt",   "maj",   "mdm",  "messrs", "mr",   "mrs", "ms",
+    "para", "paras", "prof", "rep",  "rev",   "sen",  "sgt",    "st",   "viz", "vs"};
+
+/// Words that are abbreviations only before a number ("No. 5", "Vol. 2", "pp. 3").
+constexpr std::array<std::string_view, 10> abbreviations_before_numbers{"app", "cap", "ch",  "no",  "nos",
+                                                                        "p",   "pp",  "sec", "vol", "vols"};
+
+bool is_digit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
+
+bool is_upper(char byte) {
+  return byte >= 'A' && byte <= 'Z';
+}
+
+/// The word before the full stop that a sentence ends with, in its own case; empty when it does not end so.
+std::string_view word_before_stop(std::string_view sentence) {
+  sentence = trim(sentence);
+  if (!sentence.ends_with('.')) return {};
+  sentence.remove_suffix(1);
+  const std::size_t before = sentence.find_last_of(" \t\n\"'([/-");
+  return before == std::string_view::npos ? sentence : sentence.substr(before + 1);
+}
+
+/// "S." of "S. Iswaran", and the last part of "I. B." or "U.S.".
+bool is_initial(std::string_view word) {
+  if (word.empty() || !is_upper(word.back())) return false;
+  return word.size() == 1 || word[word.size() - 2] == '.';
+}
+
+bool goes_on(std::string_view sentence, std::string_view rest) {
+  const std::string_view word = word_before_stop(sentence);
+  if (word.empty()) return false;
+  // "I" is far more often the pronoun than an initial.
+  if (is_initial(word)) return word != "I" || trim(sentence) == "I.";
+  if (std::all_of(word.begin(), word.end(), is_digit)) return trim(sentence).size() == word.size() + 1;
+  const std::string lower = ascii_lower(word);
+  if (std::binary_search(abbreviations.begin(), abbreviations.end(), lower)) return true;
+  return !rest.empty() && is_digit(rest.front()) &&
+         std::binary_search(abbreviations_before_numbers.begin(), abbreviations_before_numbers.end(), lower);
+}
+
+/// ICU's iterators are costly to make and may not be shared: each thread keeps one.
+icu::BreakIterator* thread_iterator() {
+  thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::BreakIterator> made(
+        icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), status));
+    return U_SUCCESS(status) ? std::move(made) : nullptr;
+  }();
+  return iterator.get();
+}
+
+/// Ends of sentences by ICU's rules, as byte offsets.
+std::vector<std::size_t> raw_ends(std::string_view utf8) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::BreakIterator* iterator = thread_iterator();
+  const Text text(utext_openUTF8(nullptr, utf8.data(), static_cast<int64_t>(utf8.size()), &status),
+                  utext_close);
+  if (iterator == nullptr || U_FAILURE(status)) return {utf8.size()};
+  iterator->setText(text.get(), status);
+  if (U_FAILURE(status)) return {utf8.size()};
+  std::vector<std::size_t> ends;
+  iterator->first();
+  for (int32_t end = iterator->next(); end != icu::BreakIterator::DONE; end = iterator->next())
+    ends.push_back(static_cast<std::size_t>(end));
+  return ends;
+}
+
+}  // namespace
+
+Ranges sentence_ranges(std::string_view utf8) {
+  Ranges ranges;
+  if (utf8.empty()) return ranges;
+  std::size_t begin = 0;
+  for (const std::size_t end : raw_ends(utf8)) {
+    if (end < utf8.size() && goes_on(utf8.substr(begin, end - begin), utf8.substr(end))) continue;
+    ranges.emplace_back(begin, end);
+    begin = end;
+  }
+  if (begin < utf8.size()) ranges.emplace_back(begin, utf8.size());
+  return ranges;
+}
+
+}  // namespace dossier::text

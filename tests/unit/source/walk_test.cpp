@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Does a walk find every document below a root, and say what it left out?
+#include "source/walk.h"
+
+#include "scratch_folder.h"
+
+#include <dossier/error.h>
+
+#include <doctest/doctest.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using dossier::FileIssue;
+using dossier::Root;
+using dossier::source::SourceFile;
+using dossier::source::Walk;
+using dossier::source::walk;
+using dossier::test::ScratchFolder;
+
+namespace {
+
+std::vector<std::string> ids(const Walk& walk) {
+  std::vector<std::string> found;
+  for (const SourceFile& file : walk.files) found.push_back(file.id);
+  return found;
+}
+
+std::vector<std::string> lines(const std::vector<FileIssue>& issues) {
+  std::vector<std::string> found;
+  for (const FileIssue& issue : issues) found.push_back(issue.path + ": " + issue.reason);
+  return found;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("walk: files are found in byte order of their ids") {
+  const ScratchFolder folder;
+  folder.write("b.md", "1");
+  folder.write("a/c.md", "22");
+  folder.write("a.md", "333");
+  folder.write("ä.md", "");
+  const Walk found = walk(Root{folder.path(), ""}, false);
+  CHECK(ids(found) == Lines{"a.md", "a/c.md", "b.md", "ä.md"});
+  CHECK(found.files[0].stamp.size == 3);
+  CHECK(found.files[0].stamp.mtime_ns > 0);
+  CHECK(found.files[0].path == folder.path() / "a.md");
+  CHECK(found.skipped.empty());
+  CHECK(found.failed.empty());
+}
+
+TEST_CASE("walk: a named root stands before its ids") {
+  const ScratchFolder folder;
+  folder.write("a/b.md", "x");
+  CHECK(ids(walk(Root{folder.path(), "mti"}, false)) == Lines{"mti/a/b.md"});
+  CHECK(ids(walk(Root{folder.path() / "a" / "b.md", "mti"}, false)) == Lines{"mti/b.md"});
+}
+
+TEST_CASE("walk: a root may be a file, by a link as well") {
+  const ScratchFolder folder;
+  folder.write("one.txt", "x");
+  std::filesystem::create_symlink("one.txt", folder.path() / "link.txt");
+  CHECK(ids(walk(Root{folder.path() / "one.txt", ""}, false)) == Lines{"one.txt"});
+  CHECK(ids(walk(Root{folder.path() / "link.txt", ""}, false)) == Lines{"link.txt"});
+}
+
+TEST_CASE("walk: a missing root is an error that names it") {
+  const ScratchFolder folder;
+  try {
+    static_cast<void>(walk(Root{folder.path() / "gone", ""}, false));
+    FAIL("no error");
+  } catch (const dossier::Error& error) {
+    CHECK(error.code() == dossier::ErrorCode::not_found);
+    CHECK(std::string(error.what()).find("gone") != std::string::npos);
+  }
+}
+
+TEST_CASE("walk: hidden names, links and what is no file are skipped and named") {
+  const ScratchFolder folder;
+  folder.write("a.md", "x");
+  folder.write(".hidden/b.md", "x");
+  folder.write(".c.md", "x");
+  std::filesystem::create_symlink("a.md", folder.path() / "link.md");
+  REQUIRE(::mkfifo((folder.path() / "pipe").c_str(), 0600) == 0);
+  const Walk found = walk(Root{folder.path(), ""}, false);
+  CHECK(ids(found) == Lines{"a.md"});
+  CHECK(lines(found.skipped) ==
+        Lines{".c.md: hidden", ".hidden: hidden", "link.md: a symbolic link", "pipe: a FIFO"});
+}
+
+TEST_CASE("walk: followed links are walked once, and loops end") {
+  const ScratchFolder folder;
+  const ScratchFolder other;
+  folder.write("z/a.md", "x");
+  other.write("far.md", "x");
+  std::filesystem::create_directory_symlink("..", folder.path() / "z" / "up");
+  std::filesystem::create_directory_symlink("z", folder.path() / "again");
+  std::filesystem::create_directory_symlink(other.path(), folder.path() / "other");
+  std::filesystem::create_symlink("nowhere", folder.path() / "broken");
+  std::filesystem::create_symlink("itself", folder.path() / "itself");
+  const Walk found = walk(Root{folder.path(), ""}, true);
+  // "again" sorts before "z", but the folder itself keeps its ids.
+  CHECK(ids(found) == Lines{"other/far.md", "z/a.md"});
+  CHECK(lines(found.skipped) ==
+        Lines{"again: a folder that was walked already", "z/up: a folder that was walked already"});
+  REQUIRE(found.failed.size() == 2);
+  CHECK(lines(found.failed)[0] == "broken: a symbolic link to nothing");
+  CHECK(found.failed[1].path == "itself");
+}
+
+TEST_CASE("walk: names that cannot be ids are reported") {
+  const ScratchFolder folder;
+  folder.write("good.md", "x");
+  folder.write("bad\xFF.md", "x");
+  folder.write("line\nend.md", "x");
+  const Walk found = walk(Root{folder.path(), ""}, false);
+  CHECK(ids(found) == Lines{"good.md"});
+  REQUIRE(found.failed.size() == 2);
+  CHECK(found.failed[0].reason == "file name is not valid UTF-8");
+  CHECK(found.failed[1].reason == "file name has control characters");
+}
+
+TEST_CASE("walk: a folder that cannot be read is reported, the rest is walked") {
+  if (::geteuid() == 0) return;  // root may read every folder
+  const ScratchFolder folder;
+  folder.write("closed/a.md", "x");
+  folder.write("open/b.md", "x");
+  REQUIRE(::chmod((folder.path() / "closed").c_str(), 0) == 0);
+  const Walk found = walk(Root{folder.path(), ""}, false);
+  REQUIRE(::chmod((folder.path() / "closed").c_str(), 0700) == 0);
+  CHECK(ids(found) == Lines{"open/b.md"});
+  CHECK(lines(found.failed) == Lines{"closed: Permission denied"});
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which commands are there?
+#include "command.h"
+#include "index_options.h"
+#include "search_options.h"
+#include "suggest.h"
+
+#include <dossier/error.h>
+
+#include <string>
+#include <vector>
+
+namespace dossier::cli {
+namespace {
+
+constexpr Example index_examples[] = {
+    {"dossier index documents/", "build the index, or bring it up to date"},
+    {"dossier index --index idx speeches/ news=press-releases/",
+     "two folders; ids of the second begin with news/"},
+    {"dossier index --authority ministers.yaml documents/", "with office holders of your own"},
+    {"dossier index --quiet documents/", "for cron: silent unless something failed"},
+    {"dossier index records.jsonl", "a file of records: id, title, text, date, category, minister, ..."},
+};
+
+constexpr Example search_examples[] = {
+    {"dossier search 5G security", "documents about these words, the best first"},
+    {"dossier search scams -telecom", "without those that say 'telecom'"},
+    {"dossier search '\"digital economy agreement\"'",
+     "an exact phrase: its quotes inside the shell's quotes"},
+    {"dossier search 5G --minister 'Josephine Teo' --since 2022", "filtered by minister and date"},
+    {"dossier search --category speech --sort newest", "no words: what the filters select, newest first"},
+    {"dossier search scams --facets category,year,minister", "with counts of all that match"},
+    {"dossier search scams --limit all --format csv", "the whole list, for a spreadsheet"},
+    {"dossier search --batch queries.jsonl > answers.jsonl", "many queries in one run"},
+};
+
+constexpr Example show_examples[] = {
+    {"dossier show speeches/2023/a.md", "a document with its paragraphs"},
+    {"dossier show --format json speeches/2023/a.md", "the same for a program"},
+};
+
+constexpr Example export_examples[] = {
+    {"dossier export > records.jsonl", "one JSON object a document"},
+    {"dossier export --format csv > records.csv", "for a spreadsheet"},
+};
+
+constexpr Example stats_examples[] = {
+    {"dossier stats", "how many documents, from when, how large"},
+    {"dossier stats --failed", "with the files that could not be read"},
+    {"dossier stats --format json", "the same for a program"},
+};
+
+constexpr Example explain_examples[] = {
+    {"dossier explain 'scams -telecom since:2022'", "what the query means, and what Xapian is asked"},
+    {"dossier explain --text 'COVID-19 vaccines'", "the terms that a text is cut into; needs no index"},
+    {"dossier explain --text 'keselamatan siber' --lang ms", "the same as Malay"},
+};
+
+constexpr Example help_examples[] = {
+    {"dossier help search", "the same as dossier search --help"},
+};
+
+constexpr auto done = ExitStatus::done;
+constexpr auto usage = ExitStatus::usage;
+constexpr auto unusable = ExitStatus::index_unusable;
+constexpr auto internal = ExitStatus::internal;
+constexpr auto io = ExitStatus::io;
+
+constexpr ExitStatus writer_statuses[] = {
+    done,     usage, ExitStatus::files_failed, unusable, ExitStatus::index_locked,
+    internal, io,    ExitStatus::signal_base};
+constexpr ExitStatus finder_statuses[] = {done, ExitStatus::no_hits, usage, unusable, internal, io};
+constexpr ExitStatus reader_statuses[] = {done, usage, unusable, internal, io};
+constexpr ExitStatus help_statuses[] = {done, usage, internal, io};
+
+std::span<const Option> no_options() {
+  return {};
+}
+
+constexpr Command table[] = {
+    {"index", "build an index, or bring it up to date", "[OPTION]... PATH...",
+     "Indexes the documents below each PATH: Markdown, HTML, text, JSON Lines and CSV. New and changed "
+     "documents are read, those whose files are gone are removed, the rest is left alone. PATH may be "
+     "NAME=PATH, so that an index can hold several folders.",
+     index_option_table, DashWord::is_error, index_examples, writer_statuses, run_index},
+    {"search", "rank documents, filter and count them", "[OPTION]... QUERY...",
+     "Prints the documents that fit best. QUERY knows \"phrases\", AND, OR, NOT, -word, +word, ( ), word*, "
+     "a NEAR/5 b, and fields such as title: minister: category: date:2022..2023. The shell takes quotes "
+     "away: dossier search \"5G security\" asks for two words; put a phrase as '\"5G security\"'. "
+     "Options may stand before or after the words; -word is part of the query.",
+     search_option_table, DashWord::is_word, search_examples, finder_statuses, run_search},
+    {"show", "print one document with metadata and numbered paragraphs", "[OPTION]... ID",
+     "Prints the document with this id: its metadata, where each value comes from, and its text.",
+     show_option_table, DashWord::is_error, show_examples, finder_statuses, run_show},
+    {"export", "print the metadata of every document", "[OPTION]...",
+     "Prints one record a document, in order of id.", export_option_table, DashWord::is_error,
+     export_examples, reader_statuses, run_export},
+    {"stats", "print figures about the index", "[OPTION]...",
+     "Prints how many documents the index holds, their dates, size, roots and most frequent values.",
+     stats_option_table, DashWord::is_error, stats_examples, reader_statuses, run_stats},
+    {"explain", "print how a query is understood, or a text cut into terms", "[OPTION]... QUERY...",
+     "Prints a query in canonical form, as a tree and as Xapian is asked; with --text, the terms of a text.",
+     explain_option_table, DashWord::is_word, explain_examples, reader_statuses, run_explain},
+    {"help", "print help on a command", "[COMMAND]", "Prints help on a command, or this overview.",
+     no_options, DashWord::is_error, help_examples, help_statuses, run_help},
+};
+
+}  // namespace
+
+std::span<const Command> commands() {
+  return table;
+}
+
+const Command& find_command(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const auto& command : table) {
+    if (command.name == name) return command;
+    names.push_back(command.name);
+  }
+  throw Error(ErrorCode::invalid_argument, "unknown command '" + std::string(name) + "'",
+              did_you_mean(name, names, "dossier help lists the commands"));
+}
+
+}  // namespace dossier::cli

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What do environment, terminal and place of the program say?
+#include "environment.h"
+
+#include <dossier/error.h>
+#include <dossier/indexer.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <string_view>
+#include <system_error>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace dossier::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t default_width = 80;
+constexpr std::size_t least_width = 40;
+constexpr std::size_t greatest_width = 100;  // longer lines are hard to read
+
+// An empty variable is as good as none.
+std::string_view variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string_view() : std::string_view(value);
+}
+
+std::size_t terminal_columns(int descriptor) {
+  winsize size{};
+  return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+std::size_t columns_wanted(int descriptor) {
+  const auto text = variable("COLUMNS");
+  std::size_t columns = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), columns);
+  if (error != std::errc() || columns == 0) columns = terminal_columns(descriptor);
+  return std::clamp(columns == 0 ? default_width : columns, least_width, greatest_width);
+}
+
+// By name: the locale itself may not be installed, and still the terminal shows UTF-8.
+bool locale_is_utf8() {
+  std::string_view locale = variable("LC_ALL");
+  if (locale.empty()) locale = variable("LC_CTYPE");
+  if (locale.empty()) locale = variable("LANG");
+  for (const auto* name : {"UTF-8", "utf-8", "UTF8", "utf8"})
+    if (locale.find(name) != std::string_view::npos) return true;
+  return false;
+}
+
+bool wants_color(int descriptor, ColorChoice color) {
+  if (color != ColorChoice::automatic) return color == ColorChoice::always;
+  return is_terminal(descriptor) && variable("NO_COLOR").empty() && variable("TERM") != "dumb";
+}
+
+// Beside the program, so that an unpacked or moved installation works; else where the library was installed.
+fs::path data_directory() {
+  std::error_code error;
+  const auto program = fs::read_symlink("/proc/self/exe", error);
+  auto beside = program.parent_path().parent_path() / "share" / "dossier";
+  if (!error && fs::is_directory(beside, error)) return beside;
+  return installed_data_dir();
+}
+
+}  // namespace
+
+fs::path index_directory(const std::optional<std::string>& option) {
+  if (option) {
+    if (option->empty()) throw Error(ErrorCode::invalid_argument, "the value of --index is empty");
+    return *option;
+  }
+  if (const auto index = variable("DOSSIER_INDEX"); !index.empty()) return index;
+  // The XDG rules say that a relative path there is to be ignored.
+  if (const fs::path data(variable("XDG_DATA_HOME")); data.is_absolute()) return data / "dossier" / "index";
+  if (const auto home = variable("HOME"); !home.empty())
+    return fs::path(home) / ".local" / "share" / "dossier" / "index";
+  throw Error(ErrorCode::invalid_argument, "no index is named", "give --index DIR, or set DOSSIER_INDEX");
+}
+
+render::TextStyle style_for(int descriptor, ColorChoice color) {
+  return {wants_color(descriptor, color), locale_is_utf8(), columns_wanted(descriptor)};
+}
+
+bool is_terminal(int descriptor) {
+  return isatty(descriptor) == 1;
+}
+
+std::vector<fs::path> shipped_authority_files() {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::directory_iterator entry(data_directory() / "authority", error), end; !error && entry != end;
+       entry.increment(error))
+    if (entry->path().extension() == ".yaml") files.push_back(entry->path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+fs::path shipped_taxonomy() {
+  auto file = data_directory() / "taxonomy.yaml";
+  std::error_code error;
+  return fs::exists(file, error) ? file : fs::path();
+}
+
+}  // namespace dossier::cli

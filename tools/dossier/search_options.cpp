@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What did the user ask of `dossier search`?
+#include "search_options.h"
+
+#include "common_options.h"
+#include "option_values.h"
+
+#include <dossier/error.h>
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace dossier::cli {
+namespace {
+
+constexpr Option category_row{"category", "C", "only this category; may be repeated: any of them"};
+constexpr Option minister_row{"minister", "M", "only documents of this minister; may be repeated"};
+constexpr Option topic_row{"topic", "T", "only this topic; may be repeated"};
+constexpr Option since_row{"since", "DATE", "not before this day, month or year (2022, 2022-03, 2022-03-01)"};
+constexpr Option until_row{"until", "DATE", "not after this day, month or year"};
+
+constexpr std::pair<std::string_view, SortOrder> sort_orders[] = {
+    {"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}};
+
+constexpr std::pair<std::string_view, AnswerFormat> formats[] = {{"text", AnswerFormat::text},
+                                                                 {"json", AnswerFormat::json},
+                                                                 {"jsonl", AnswerFormat::jsonl},
+                                                                 {"csv", AnswerFormat::csv},
+                                                                 {"trec", AnswerFormat::trec}};
+
+std::optional<std::size_t> limit_option(std::string_view value) {
+  if (value == "all") return std::nullopt;
+  try {
+    return parse_count("limit", value);
+  } catch (const Error&) {
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("--limit '{}' is neither a whole number nor 'all'", value));
+  }
+}
+
+SearchRequest request_of(const CommandLine& line) {
+  SearchRequest request;
+  request.query = query_of(line);
+  request.filters = filter_options(line);
+  if (const auto sort = line.value("sort")) request.sort = parse_choice("sort", *sort, sort_orders);
+  if (const auto limit = line.value("limit")) request.limit = limit_option(*limit);
+  if (const auto offset = line.value("offset")) request.offset = parse_count("offset", *offset);
+  for (const auto& list : line.values("facets"))
+    for (auto& name : parse_list(list)) request.facets.push_back(std::move(name));
+  if (const auto timeout = line.value("timeout")) request.timeout = parse_seconds("timeout", *timeout);
+  if (line.has("no-snippet")) request.snippets = SnippetMode::none;
+  if (line.has("strict")) request.mode = QueryMode::strict;
+  return request;
+}
+
+bool asks_for_nothing(const CommandLine& line, const SearchRequest& request) {
+  if (request.query.find_first_not_of(" \t\r\n") != std::string::npos) return false;
+  for (const auto* option : {"category", "minister", "topic", "since", "until", "facets", "sort", "limit"})
+    if (line.has(option)) return false;
+  return true;
+}
+
+void check(const CommandLine& line, const SearchOptions& options) {
+  if (options.batch && !options.request.query.empty())
+    throw Error(ErrorCode::invalid_argument, "a query and --batch exclude each other",
+                "put the query into the batch file");
+  if (!options.batch && asks_for_nothing(line, options.request))
+    throw Error(ErrorCode::invalid_argument, "no query and no filter",
+                "type words, for example: dossier search scams");
+}
+
+}  // namespace
+
+std::span<const Option> filter_option_table() {
+  static constexpr Option rows[] = {category_row, minister_row, topic_row, since_row, until_row};
+  return rows;
+}
+
+std::span<const Option> search_option_table() {
+  static constexpr Option rows[] = {
+      index_row,
+      category_row,
+      minister_row,
+      topic_row,
+      since_row,
+      until_row,
+      {"sort", "ORDER", "relevance (default), newest or oldest"},
+      {"limit", "N", "show N hits (default 10), or 'all'"},
+      {"offset", "N", "pass over the first N hits"},
+      {"facets", "NAMES",
+       "count documents by these, separated by commas: category, minister, topic, year, ..."},
+      {"format", "FORMAT", "text (default), json, jsonl (default for --batch), csv or trec"},
+      {"no-snippet", "", "no passages: faster"},
+      {"batch", "FILE", "answer the queries in FILE, one a line; '-': from standard input, as they come"},
+      {"strict", "", "a query with a problem is an error, not repaired"},
+      {"timeout", "SECONDS", "give up after this time"},
+      color_row};
+  return rows;
+}
+
+SearchOptions search_options(const CommandLine& line) {
+  SearchOptions options;
+  options.index = line.value("index");
+  options.batch = line.value("batch");
+  options.request = request_of(line);
+  options.color = color_option(line);
+  if (options.batch) options.format = AnswerFormat::jsonl;
+  if (const auto format = line.value("format")) options.format = parse_choice("format", *format, formats);
+  check(line, options);
+  return options;
+}
+
+SearchFilters filter_options(const CommandLine& line) {
+  SearchFilters filters;
+  filters.categories = line.values("category");
+  filters.ministers = line.values("minister");
+  filters.topics = line.values("topic");
+  filters.since = line.value("since").value_or("");
+  filters.until = line.value("until").value_or("");
+  return filters;
+}
+
+std::string query_of(const CommandLine& line) {
+  return fmt::format("{}", fmt::join(line.words(), " "));
+}
+
+}  // namespace dossier::cli

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What did the user ask of `dossier search`?
+#pragma once
+
+#include "environment.h"
+#include "option_set.h"
+
+#include <dossier/searcher.h>
+
+#include <optional>
+#include <span>
+#include <string>
+
+namespace dossier::cli {
+
+enum class AnswerFormat { text, json, jsonl, csv, trec };
+
+/// A command line of `search`, checked, with nothing opened or read yet.
+struct SearchOptions {
+  std::optional<std::string> index;
+  SearchRequest request;
+  AnswerFormat format = AnswerFormat::text;
+  ColorChoice color = ColorChoice::automatic;
+  /// A file of queries, or `-`.
+  std::optional<std::string> batch;
+};
+
+[[nodiscard]] std::span<const Option> search_option_table();
+
+/// \throws Error `invalid_argument`.
+[[nodiscard]] SearchOptions search_options(const CommandLine& line);
+
+/// The rows of the filters, which other commands take too.
+[[nodiscard]] std::span<const Option> filter_option_table();
+
+/// What the filter options select.
+[[nodiscard]] SearchFilters filter_options(const CommandLine& line);
+
+/// The query that the words make: joined by spaces.
+[[nodiscard]] std::string query_of(const CommandLine& line);
+
+}  // namespace dossier::cli

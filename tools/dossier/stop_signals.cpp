@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How does a signal become a request to stop at a safe point?
+#include "stop_signals.h"
+
+#include <pthread.h>
+
+namespace dossier::cli {
+namespace {
+
+// A caller that ignores a signal (nohup, a shell's background job) wants the run to survive it.
+bool is_ignored(int signal) {
+  struct sigaction action {};
+  return sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+void die_of(int signal) {
+  std::signal(signal, SIG_DFL);
+  sigset_t only{};
+  sigemptyset(&only);
+  sigaddset(&only, signal);
+  pthread_sigmask(SIG_UNBLOCK, &only, nullptr);
+  std::raise(signal);
+}
+
+}  // namespace
+
+StopSignals::StopSignals() {
+  sigemptyset(&signals_);
+  sigaddset(&signals_, SIGUSR1);  // wakes the waiting thread at the end
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+    if (!is_ignored(signal)) sigaddset(&signals_, signal);
+  pthread_sigmask(SIG_BLOCK, &signals_, &previous_);
+  waiter_ = std::thread([this] { wait_for_signals(); });
+}
+
+StopSignals::~StopSignals() {
+  ending_ = true;
+  pthread_kill(waiter_.native_handle(), SIGUSR1);
+  waiter_.join();
+  pthread_sigmask(SIG_SETMASK, &previous_, nullptr);
+}
+
+// A thread that waits may do what a signal handler must not.
+void StopSignals::wait_for_signals() {
+  while (!ending_) {
+    int signal = 0;
+    if (sigwait(&signals_, &signal) != 0 || signal == SIGUSR1) continue;
+    if (received_ != 0) die_of(signal);
+    received_ = signal;
+    source_.request_stop();
+  }
+}
+
+}  // namespace dossier::cli

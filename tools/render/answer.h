@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What does a renderer get to show for one search?
+#pragma once
+
+#include <dossier/searcher.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dossier::render {
+
+/// One search and its answer; refers to them, so they must outlive it.
+struct Answer {
+  const SearchRequest& request;
+  const SearchResults& results;
+  /// The id of the query in a batch; none for a single search.
+  std::optional<std::string_view> query_id = {};
+};
+
+}  // namespace dossier::render

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What do results look like as JSON? (docs/output-schema.md)
+#include "json.h"
+
+#include "json_writer.h"
+#include "provenance.h"
+
+namespace dossier::render {
+namespace {
+
+void write_issues(JsonWriter& json, const std::vector<QueryIssue>& issues) {
+  json.key("issues");
+  json.begin_array();
+  for (const auto& issue : issues) {
+    json.begin_object();
+    json.member("offset", issue.offset);
+    json.member("length", issue.length);
+    json.member("message", issue.message);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_snippet(JsonWriter& json, const Snippet& snippet) {
+  json.begin_object();
+  json.member("text", snippet.text);
+  json.key("highlights");
+  json.begin_array();
+  for (const auto& [begin, end] : snippet.highlights) {
+    json.begin_array();
+    json.value(begin);
+    json.value(end);
+    json.end_array();
+  }
+  json.end_array();
+  json.key("paragraph");
+  json.text_or_null(snippet.paragraph ? std::string_view(*snippet.paragraph) : std::string_view());
+  json.end_object();
+}
+
+// The fields that hits, exported records and documents have in common, in this order.
+void write_leading_fields(JsonWriter& json, const DocumentRecord& record) {
+  json.member("id", record.id);
+  json.member("title", record.title);
+  json.key("date");
+  json.text_or_null(record.date);
+  json.member("categories", record.categories);
+  json.member("topics", record.topics);
+  json.member("ministers", record.ministers);
+}
+
+void write_hit(JsonWriter& json, const Hit& hit, SnippetMode snippets) {
+  json.begin_object();
+  json.member("rank", hit.rank);
+  json.member("score", hit.score);
+  write_leading_fields(json, hit.document);
+  json.member("language", hit.document.languages);
+  json.member("url", hit.document.url);
+  json.key("snippet");
+  snippets == SnippetMode::none ? json.null() : write_snippet(json, hit.snippet);
+  json.end_object();
+}
+
+void write_facet_values(JsonWriter& json, const std::vector<FacetValue>& values) {
+  json.begin_array();
+  for (const auto& entry : values) {
+    json.begin_object();
+    json.member("value", entry.value);
+    json.member("count", entry.count);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_facets(JsonWriter& json, const std::vector<Facet>& facets) {
+  json.key("facets");
+  json.begin_object();
+  for (const auto& facet : facets) {
+    json.outside_key(facet.name);
+    write_facet_values(json, facet.values);
+  }
+  json.end_object();
+}
+
+void write_source_words(JsonWriter& json, const DocumentRecord& record) {
+  json.key("provenance");
+  json.begin_object();
+  for (const auto& [field, sources] : sources_by_field(record)) {
+    json.outside_key(field);
+    if (sources.size() == 1) {
+      json.value(sources.front());
+      continue;
+    }
+    json.begin_array();
+    for (const auto source : sources) json.value(source);
+    json.end_array();
+  }
+  json.end_object();
+}
+
+void write_provenance(JsonWriter& json, const DocumentRecord& record) {
+  json.key("provenance");
+  json.begin_array();
+  for (const auto& entry : record.provenance) {
+    json.begin_object();
+    json.member("field", entry.field);
+    json.member("value", entry.value);
+    json.member("source", entry.source);
+    json.member("reason", entry.reason);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+std::string_view kind_name(ParagraphKind kind) {
+  switch (kind) {
+    case ParagraphKind::heading:
+      return "heading";
+    case ParagraphKind::question:
+      return "question";
+    case ParagraphKind::answer:
+      return "answer";
+    case ParagraphKind::body:
+      break;
+  }
+  return "body";
+}
+
+void write_paragraphs(JsonWriter& json, const std::vector<Paragraph>& paragraphs) {
+  json.key("paragraphs");
+  json.begin_array();
+  for (const auto& paragraph : paragraphs) {
+    json.begin_object();
+    json.key("number");
+    json.text_or_null(paragraph.number);
+    json.member("kind", kind_name(paragraph.kind));
+    json.key("language");
+    json.text_or_null(paragraph.language);
+    json.member("text", paragraph.text);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_roots(JsonWriter& json, const std::vector<Root>& roots) {
+  json.key("roots");
+  json.begin_array();
+  for (const auto& root : roots) {
+    json.begin_object();
+    json.member("name", root.name);
+    json.member("path", root.path.native());
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_failed(JsonWriter& json, const IndexStats& stats) {
+  json.key("failed");
+  json.begin_array();
+  for (const auto& [path, reason] : stats.failed) {
+    json.begin_object();
+    json.member("path", path);
+    json.member("reason", reason);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void end_line(std::string& out, JsonWriter& json) {
+  json.end_object();
+  out += '\n';
+}
+
+}  // namespace
+
+void append_json(std::string& out, const Answer& answer) {
+  JsonWriter json(out);
+  json.begin_object();
+  json.member("schema", search_schema);
+  if (answer.query_id) json.member("query_id", *answer.query_id);
+  json.member("query", answer.request.query);
+  json.member("total", answer.results.total);
+  json.member("elapsed_us", answer.results.elapsed.count());
+  write_issues(json, answer.results.issues);
+  json.key("hits");
+  json.begin_array();
+  for (const auto& hit : answer.results.hits) write_hit(json, hit, answer.request.snippets);
+  json.end_array();
+  write_facets(json, answer.results.facets);
+  end_line(out, json);
+}
+
+void append_json(std::string& out, const FailedQuery& failure) {
+  JsonWriter json(out);
+  json.begin_object();
+  json.member("schema", search_schema);
+  json.member("query_id", failure.query_id);
+  json.member("line", failure.line);
+  json.member("error", failure.message);
+  end_line(out, json);
+}
+
+void append_json(std::string& out, const DocumentRecord& record) {
+  JsonWriter json(out);
+  json.begin_object();
+  write_leading_fields(json, record);
+  json.member("mentioned", record.mentioned);
+  json.member("asked_by", record.asked_by);
+  json.member("language", record.languages);
+  json.member("url", record.url);
+  json.member("source", record.source);
+  write_source_words(json, record);
+  end_line(out, json);
+}
+
+void append_json(std::string& out, const StoredDocument& document) {
+  const auto& record = document.record;
+  JsonWriter json(out);
+  json.begin_object();
+  json.member("schema", document_schema);
+  write_leading_fields(json, record);
+  json.member("mentioned", record.mentioned);
+  json.member("asked_by", record.asked_by);
+  json.member("offices", record.offices);
+  json.member("language", record.languages);
+  json.member("url", record.url);
+  json.member("source", record.source);
+  write_provenance(json, record);
+  write_paragraphs(json, document.paragraphs);
+  end_line(out, json);
+}
+
+void append_json(std::string& out, const IndexStats& stats) {
+  JsonWriter json(out);
+  json.begin_object();
+  json.member("schema", stats_schema);
+  json.member("format_version", stats.format_version);
+  json.member("software_version", stats.software_version);
+  json.member("documents", stats.documents);
+  json.member("terms_total", stats.terms_total);
+  json.member("average_length", stats.average_length);
+  json.member("bytes_on_disk", stats.bytes_on_disk);
+  json.key("first_date");
+  json.text_or_null(stats.first_date);
+  json.key("last_date");
+  json.text_or_null(stats.last_date);
+  write_roots(json, stats.roots);
+  write_facets(json, stats.facets);
+  write_failed(json, stats);
+  end_line(out, json);
+}
+
+void append_json(std::string& out, const Explanation& explanation) {
+  JsonWriter json(out);
+  json.begin_object();
+  json.member("schema", explain_schema);
+  json.member("canonical", explanation.canonical);
+  json.member("tree", explanation.tree);
+  json.member("compiled", explanation.compiled);
+  write_issues(json, explanation.issues);
+  end_line(out, json);
+}
+
+void append_json(std::string& out, std::span<const TermInfo> terms) {
+  JsonWriter json(out);
+  json.begin_object();
+  json.member("schema", terms_schema);
+  json.key("terms");
+  json.begin_array();
+  for (const auto& term : terms) {
+    json.begin_object();
+    json.member("term", term.term);
+    json.member("kind", term.kind);
+    json.member("position", term.position);
+    json.member("begin", term.begin);
+    json.member("end", term.end);
+    json.end_object();
+  }
+  json.end_array();
+  end_line(out, json);
+}
+
+}  // namespace dossier::render

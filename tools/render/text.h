@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What do results look like to a person who reads them in a terminal?
+#pragma once
+
+#include "answer.h"
+#include "text_style.h"
+
+#include <dossier/document.h>
+#include <dossier/searcher.h>
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dossier::render {
+
+/// Head line, hits, what is left, facets.
+void append_text(std::string& out, const Answer& answer, const TextStyle& style);
+
+/// Metadata with where each value comes from, then the paragraphs with their numbers.
+void append_text(std::string& out, const StoredDocument& document, const TextStyle& style);
+
+/// Whether the files that could not be read are named or only counted.
+enum class FailedFiles { counted, named };
+void append_text(std::string& out, const IndexStats& stats, FailedFiles failed, const TextStyle& style);
+
+/// How `query` was understood.
+void append_text(std::string& out, const Explanation& explanation, std::string_view query,
+                 const TextStyle& style);
+
+/// One term a line; `text` is what they were made of.
+void append_text(std::string& out, std::span<const TermInfo> terms, std::string_view text,
+                 const TextStyle& style);
+
+/// Each issue as a note, with a caret under the place in the query.
+void append_issues(std::string& out, const std::vector<QueryIssue>& issues, std::string_view query,
+                   const TextStyle& style);
+
+/// Each facet as a small bar chart.
+void append_facets(std::string& out, const std::vector<Facet>& facets, const TextStyle& style);
+
+/// "1 document", "3 documents", "no documents".
+[[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
+
+}  // namespace dossier::render

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How is the answer to a search laid out for reading?
+#include "display_text.h"
+#include "text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace dossier::render {
+namespace {
+
+void add_any_of(std::vector<std::string>& parts, const std::vector<std::string>& values) {
+  if (!values.empty()) parts.push_back(fmt::format("{}", fmt::join(values, " or ")));
+}
+
+std::string described(const SearchFilters& filters) {
+  std::vector<std::string> parts;
+  add_any_of(parts, filters.categories);
+  add_any_of(parts, filters.ministers);
+  add_any_of(parts, filters.topics);
+  if (!filters.since.empty()) parts.push_back("since " + filters.since);
+  if (!filters.until.empty()) parts.push_back("until " + filters.until);
+  return parts.empty() ? "" : fmt::format(" ({})", fmt::join(parts, ", "));
+}
+
+std::string head_line(const Answer& answer) {
+  std::string head;
+  if (answer.query_id) head += fmt::format("[{}] ", *answer.query_id);
+  head += counted(answer.results.total, "document");
+  if (!answer.request.query.empty()) head += " for " + answer.request.query;
+  return head + described(answer.request.filters);
+}
+
+std::string or_else(const std::vector<std::string>& values, std::string_view otherwise) {
+  return values.empty() ? std::string(otherwise) : fmt::format("{}", fmt::join(values, ", "));
+}
+
+std::string meta_line(const DocumentRecord& record, const TextStyle& style) {
+  const auto dot = fmt::format(" {} ", ornament(style, "·", "-"));
+  auto line = record.date.empty() ? "no date" : record.date;
+  line += dot + or_else(record.categories, "other");
+  if (!record.ministers.empty()) line += dot + or_else(record.ministers, "");
+  return line;
+}
+
+// Where the snippet stands in the document, in front of it: "¶12 ".
+std::string place(const Snippet& snippet, const TextStyle& style) {
+  if (!snippet.paragraph) return {};
+  return fmt::format("{}{} ", ornament(style, "¶", "par. "), *snippet.paragraph);
+}
+
+void append_snippet(std::string& out, const Snippet& snippet, std::size_t indent, const TextStyle& style) {
+  if (snippet.text.empty()) return;
+  const auto lead = place(snippet, style);
+  auto marked = snippet.highlights;
+  for (auto& [begin, end] : marked) begin += lead.size(), end += lead.size();
+  out.append(indent, ' ');
+  append_lines(out, wrap(lead + snippet.text, style.width - indent, style, marked), indent);
+}
+
+void append_hit(std::string& out, const Hit& hit, std::size_t rank_width, const TextStyle& style) {
+  const auto indent = rank_width + 2;
+  const auto room = style.width - indent;
+  const auto& record = hit.document;
+  const auto& title = record.title.empty() ? record.id : record.title;
+  out += fmt::format("{:>{}}  ", hit.rank, rank_width);
+  append_lines(out, wrap(title, room, style, {}, Ink::bold), indent);
+  out.append(indent, ' ');
+  append_lines(out, wrap(meta_line(record, style), room, style), indent);
+  append_snippet(out, hit.snippet, indent, style);
+  out.append(indent, ' ');
+  paint(out, style, Ink::dim, printable(record.id));  // never broken: it is copied into `dossier show`
+  out += '\n';
+}
+
+void append_hits(std::string& out, const std::vector<Hit>& hits, const TextStyle& style) {
+  if (hits.empty()) return;
+  const auto rank_width = fmt::formatted_size("{}", hits.back().rank);
+  for (const auto& hit : hits) {
+    out += '\n';
+    append_hit(out, hit, rank_width, style);
+  }
+}
+
+void append_what_is_left(std::string& out, const Answer& answer) {
+  const auto& hits = answer.results.hits;
+  const auto total = answer.results.total;
+  if (total == 0 || answer.request.limit == 0u) return;
+  if (hits.empty()) {
+    out += fmt::format("\nnothing at --offset {}\n", answer.request.offset);
+  } else if (hits.back().rank < total) {
+    out += fmt::format("\nshowing {}-{}; --offset {} for more\n", hits.front().rank, hits.back().rank,
+                       hits.back().rank);
+  } else if (hits.front().rank > 1) {
+    out += fmt::format("\nshowing {}-{}, the last\n", hits.front().rank, hits.back().rank);
+  }
+}
+
+}  // namespace
+
+std::string counted(std::size_t count, std::string_view noun) {
+  if (count == 0) return fmt::format("no {}s", noun);
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+void append_text(std::string& out, const Answer& answer, const TextStyle& style) {
+  append_issues(out, answer.results.issues, answer.request.query, style);
+  append_lines(out, wrap(head_line(answer), style.width, style, {}, Ink::heading), 0);
+  append_hits(out, answer.results.hits, style);
+  append_what_is_left(out, answer);
+  if (answer.results.facets.empty()) return;
+  out += '\n';
+  append_facets(out, answer.results.facets, style);
+}
+
+}  // namespace dossier::render
