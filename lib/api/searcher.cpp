@@ -5,6 +5,7 @@
 #include "schema/fields.h"
 #include "schema/format.h"
 #include "search/facets.h"
+#include "search/people.h"
 #include "search/search.h"
 #include "search/values.h"
 #include "store/snapshot.h"
@@ -74,6 +75,7 @@ class Searcher::Impl {
       const store::DocumentNumber number = search::documents_named(snapshot, id).next(1);
       if (number == 0 || snapshot.columns->id(number) != id) return std::nullopt;
       store::StoredRecord stored = store::decode_document(snapshot.database.get_document(number).get_data());
+      stored.record.duplicate_of = results::duplicate_of(*snapshot.columns, number);
       return StoredDocument{std::move(stored.record), std::move(stored.paragraphs)};
     });
   }
@@ -86,6 +88,11 @@ class Searcher::Impl {
       std::sort(ids.begin(), ids.end());
       return ids;
     });
+  }
+
+  template <class Work>
+  [[nodiscard]] auto with_snapshot(Work&& work) const {
+    return pool_.run(std::forward<Work>(work));
   }
 
   [[nodiscard]] Explanation explain(const SearchRequest& request) const {
@@ -140,6 +147,22 @@ Explanation Searcher::explain(const SearchRequest& request) const {
 }
 IndexStats Searcher::stats() const {
   return impl_->stats();
+}
+
+std::vector<MinisterSummary> Searcher::ministers() const {
+  return impl_->with_snapshot([](const store::Snapshot& snapshot) { return search::ministers(snapshot); });
+}
+
+std::vector<std::string> Searcher::ministers_named(std::string_view name) const {
+  return impl_->with_snapshot([&](const store::Snapshot& snapshot) {
+    return search::resolve_value(snapshot, schema::Field::minister, name);
+  });
+}
+
+std::vector<OfficeHolder> Searcher::office_holders(std::string_view office, std::string_view on) const {
+  return impl_->with_snapshot([&](const store::Snapshot& snapshot) {
+    return search::office_holders(*snapshot.settings, office, on);
+  });
 }
 
 std::vector<std::string> facet_names() {

@@ -23,7 +23,7 @@ constexpr char cell_end = '\x04';
 
 /// A piece of a document between two block boundaries.
 struct Block {
-  /// Text with marks.
+  /// Text with marks; empty for an item of a list that has only its number.
   std::string text;
   /// The number that a list prints before it, as `12`, `a`, `iv`.
   std::string list_number;

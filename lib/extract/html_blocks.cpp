@@ -90,10 +90,12 @@ class BlockCollector {
   bool enter_inline(const GumboNode* element);
   bool take_footnote_mark(const GumboNode* element);
   void enter_item(const GumboNode* item);
+  void leave_item();
   void enter_row(const GumboNode* row);
   void leave_row(const GumboNode* row);
   void leave_styles(const GumboNode* element);
   bool is_chrome(const GumboNode* element) const;
+  void append_lost_asterisk(const GumboNode* element);
   void append_text(std::string_view text);
   void append_plain(std::string_view text);
   void append_marked(std::string_view text, bool is_bold_now);
@@ -182,6 +184,18 @@ void BlockCollector::enter_item(const GumboNode* item) {
   if (list.next > -1'000'000'000 && list.next < 1'000'000'000) list.next += list.step;
 }
 
+void BlockCollector::leave_item() {
+  --items_;
+  at_item_start_ = false;
+  // An item without text: in Markdown that is how a number alone on its line is read.
+  if (item_number_.empty() || row_ != nullptr) return;
+  Block number;
+  number.list_number = std::exchange(item_number_, {});
+  number.is_nested = lists_.size() > 1;
+  number.is_footnote = footnotes_ > 0;
+  result_.blocks.push_back(std::move(number));
+}
+
 void BlockCollector::enter_row(const GumboNode* row) {
   if (row_ == nullptr && is_row_of_data(row)) row_ = row;
 }
@@ -199,7 +213,7 @@ bool BlockCollector::take_footnote_mark(const GumboNode* element) {
     if (block_.text.ends_with("10")) block_.text += '^';
     return false;
   }
-  if (is_blank(block_.text)) block_.is_footnote = true;
+  if (!block_.is_footnote && is_blank(block_.text)) block_.is_footnote = true;
   block_.text += mark::footnote;
   return true;
 }
@@ -247,6 +261,7 @@ bool BlockCollector::enter_element(const GumboNode* element) {
     default:
       break;
   }
+  append_lost_asterisk(element);
   bold_ += is_bold(element) ? 1 : 0;
   small_ += is_element(element, GUMBO_TAG_SMALL) ? 1 : 0;
   footnotes_ += is_footnote_section(element) ? 1 : 0;
@@ -259,7 +274,13 @@ bool BlockCollector::enter(const GumboNode* node) {
   return node->type == GUMBO_NODE_ELEMENT && enter_element(node);
 }
 
+/// "A*STAR and A*STAR" is emphasis to Markdown and a name to everybody else.
+void BlockCollector::append_lost_asterisk(const GumboNode* element) {
+  if (origin_ == HtmlOrigin::markdown && is_emphasis_inside_words(element)) block_.text += '*';
+}
+
 void BlockCollector::leave_styles(const GumboNode* element) {
+  append_lost_asterisk(element);
   bold_ -= is_bold(element) ? 1 : 0;
   small_ -= is_element(element, GUMBO_TAG_SMALL) ? 1 : 0;
   footnotes_ -= is_footnote_section(element) ? 1 : 0;
@@ -279,9 +300,7 @@ void BlockCollector::leave(const GumboNode* element) {
       lists_.pop_back();
       break;
     case ElementRole::list_item:
-      --items_;
-      item_number_.clear();
-      at_item_start_ = false;
+      leave_item();
       break;
     case ElementRole::preformatted:
       --preformatted_;

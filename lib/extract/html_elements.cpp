@@ -112,6 +112,24 @@ std::string roman_number(int value) {
   return number;
 }
 
+bool is_alphanumeric(char byte) {
+  return std::isalnum(static_cast<unsigned char>(byte)) != 0;
+}
+
+/// The node before (-1) or behind (1) a node; null at the ends.
+const GumboNode* sibling(const GumboNode* node, int step) {
+  if (node->parent == nullptr) return nullptr;
+  const GumboVector& siblings = children(node->parent);
+  const auto index = static_cast<long>(node->index_within_parent) + step;
+  if (index < 0 || index >= static_cast<long>(siblings.length)) return nullptr;
+  return static_cast<const GumboNode*>(siblings.data[index]);
+}
+
+std::string_view text_of(const GumboNode* node) {
+  return node != nullptr && node->type == GUMBO_NODE_TEXT ? std::string_view(node->v.text.text)
+                                                          : std::string_view();
+}
+
 bool is_heading_tag(const GumboNode* node) {
   return node->type == GUMBO_NODE_ELEMENT && role_of_tag(node->v.element.tag) == ElementRole::heading;
 }
@@ -133,6 +151,18 @@ bool is_bold(const GumboNode* element) {
   const std::string style = style_of(element);
   return style.find("font-weight:bold") != std::string::npos ||
          style.find("font-weight:700") != std::string::npos;
+}
+
+bool is_emphasis_inside_words(const GumboNode* element) {
+  if (!is_element(element, GUMBO_TAG_EM)) return false;
+  const std::string_view before = text_of(sibling(element, -1));
+  const std::string_view behind = text_of(sibling(element, 1));
+  const GumboVector& content = children(element);
+  if (before.empty() || behind.empty() || content.length == 0) return false;
+  const std::string_view first = text_of(static_cast<const GumboNode*>(content.data[0]));
+  const std::string_view last = text_of(static_cast<const GumboNode*>(content.data[content.length - 1]));
+  return !first.empty() && !last.empty() && is_alphanumeric(before.back()) &&
+         is_alphanumeric(first.front()) && is_alphanumeric(last.back()) && is_alphanumeric(behind.front());
 }
 
 bool is_footnote_section(const GumboNode* element) {

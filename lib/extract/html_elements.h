@@ -32,6 +32,9 @@ enum class ElementRole {
 /// Whether the element turns bold print on.
 [[nodiscard]] bool is_bold(const GumboNode* element);
 
+/// Whether an `<em>` begins and ends in the middle of words.
+[[nodiscard]] bool is_emphasis_inside_words(const GumboNode* element);
+
 /// Whether the element holds the footnotes that Markdown's `[^1]` refers to.
 [[nodiscard]] bool is_footnote_section(const GumboNode* element);
 

@@ -17,6 +17,9 @@ namespace dossier::extract {
 namespace {
 
 constexpr std::size_t longest_bold_heading = 120;
+/// Longer ones, in bytes with marks, need not be looked at: lines are added one by one, and each asks anew.
+constexpr std::size_t longest_heading_bytes = 1000;
+constexpr std::size_t longest_lone_number_bytes = 32;
 
 /// A paragraph on the way.
 struct Piece {
@@ -87,7 +90,7 @@ bool is_wholly_bold(std::string_view marked) {
 }
 
 bool is_bold_heading(std::string_view marked) {
-  if (!is_wholly_bold(marked)) return false;
+  if (marked.size() > longest_heading_bytes || !is_wholly_bold(marked)) return false;
   const std::string text = text::clean_spaces(marked);
   return !text.ends_with('.') && text::length(text) <= longest_bold_heading;
 }
@@ -133,6 +136,7 @@ class Cutter {
   void add_row(const Block& block);
   void set_number(Piece& piece, const Block& block, bool is_first);
   bool keep_lone_number(const Piece& piece);
+  void keep_item_number(const Block& block);
   void put_back_lone_number();
   void push(Piece piece);
 
@@ -150,12 +154,14 @@ bool Cutter::is_boundary(const Line& line, std::string_view piece) const {
   const auto number = sequence_.leading_number(text);
   if (line.breaks_before == 0) return number && number->has_stop && sequence_.is_next(number->number);
   if (number || begins_as_item(text)) return true;
-  if (sequence_.lone_number(text::clean_spaces(piece))) return true;
+  if (piece.size() <= longest_lone_number_bytes && sequence_.lone_number(text::clean_spaces(piece)))
+    return true;
   return is_bold_heading(piece) != is_bold_heading(line.marked) && !begins_in_lower_case(line.marked);
 }
 
 void Cutter::cut(const Block& block) {
   if (block.is_table_row) return add_row(block);
+  if (block.text.empty()) return keep_item_number(block);
   std::string piece;
   bool is_first = true;
   for (const Line& line : lines_of(block.text)) {
@@ -213,12 +219,21 @@ bool Cutter::keep_lone_number(const Piece& piece) {
   return true;
 }
 
+/// Keeps the number of a list's item without text; it is no text of its own when nothing follows.
+void Cutter::keep_item_number(const Block& block) {
+  if (block.is_footnote || block.is_nested || plain_value(block.list_number) == 0) return;
+  put_back_lone_number();
+  lone_.printed = block.list_number + ". ";
+  lone_.paragraph.number = block.list_number;
+}
+
 /// What was taken for the number of the next paragraph is a text of its own.
 void Cutter::put_back_lone_number() {
   if (lone_.printed.empty()) return;
   lone_.paragraph.number.clear();
   lone_.printed.clear();
-  pieces_.push_back(std::exchange(lone_, {}));
+  Piece number = std::exchange(lone_, {});
+  if (!number.paragraph.text.empty()) pieces_.push_back(std::move(number));
 }
 
 void Cutter::push(Piece piece) {

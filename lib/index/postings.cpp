@@ -95,23 +95,30 @@ void add_date(Xapian::Document& document, const DocumentRecord& record) {
 
 }  // namespace
 
-Xapian::Document make_postings(const store::StoredRecord& stored, analyze::Analyzer& analyzer) {
+Xapian::Document make_postings(const store::StoredRecord& stored, const store::ColumnRow& row,
+                               analyze::Analyzer& analyzer) {
   Xapian::Document document;
   const std::uint32_t position = add_title(document, stored.record, analyzer);
   add_text(document, stored.paragraphs, position, analyzer);
   add_facets(document, stored.record);
   add_date(document, stored.record);
+  if (auto signature = row.signature.encode(); !signature.empty())
+    document.add_value(schema::signature_slot, signature);
   document.add_boolean_term(store::id_term(stored.record.id));
   document.set_data(store::encode_document(stored));
   return document;
 }
 
-store::ColumnRow make_row(const DocumentRecord& record) {
+store::ColumnRow make_row(const store::StoredRecord& stored) {
+  const DocumentRecord& record = stored.record;
   store::ColumnRow row;
   row.id = record.id;
   if (const auto date = schema::parse_date(record.date)) row.date = schema::first_day(*date).number();
   for (std::size_t facet = 0; facet < schema::value_facets.size(); ++facet)
     row.values[facet] = values_of(record, schema::value_facets[facet]);
+  store::SignatureMaker signature;
+  for (const Paragraph& paragraph : stored.paragraphs) signature.add(paragraph.text);
+  row.signature = signature.finish();
   return row;
 }
 

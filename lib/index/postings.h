@@ -10,11 +10,12 @@
 
 namespace dossier::index {
 
-/// The Xapian document of a stored record: terms, positions, boolean terms, values and data, as
+/// The Xapian document of a stored record and its row: terms, positions, boolean terms, values and data, as
 /// docs/index-format.md lays them down.
-[[nodiscard]] Xapian::Document make_postings(const store::StoredRecord& stored, analyze::Analyzer& analyzer);
+[[nodiscard]] Xapian::Document make_postings(const store::StoredRecord& stored, const store::ColumnRow& row,
+                                             analyze::Analyzer& analyzer);
 
 /// What the columns hold of it.
-[[nodiscard]] store::ColumnRow make_row(const DocumentRecord& record);
+[[nodiscard]] store::ColumnRow make_row(const store::StoredRecord& stored);
 
 }  // namespace dossier::index

@@ -2,9 +2,9 @@
 // What must be done so that the index agrees with the files below its roots, and how is it done?
 #include "index/update.h"
 
-#include "index/aliases.h"
 #include "index/ordered_workers.h"
 #include "index/plan.h"
+#include "index/search_words.h"
 #include "source/records.h"
 
 #include <dossier/error.h>
@@ -32,10 +32,6 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t records_per_job = 32;
 /// Jobs under way for each worker: enough to keep it busy, few enough to bound memory.
 constexpr std::size_t jobs_per_worker = 4;
-
-unsigned thread_count(const IndexerOptions& options) {
-  return options.threads.value_or(std::max(1U, std::thread::hardware_concurrency()));
-}
 
 using KnownHashes = std::map<std::string, std::string, std::less<>>;
 
@@ -217,9 +213,7 @@ void Run::accept(Prepared&& prepared) {
 void Run::accept_document(PreparedDocument&& document) {
   const std::string& key = open_->file.id;
   const auto [owner, is_new] = owners_.try_emplace(document.id, key);
-  const bool is_again = std::any_of(next_.documents.begin(), next_.documents.end(),
-                                    [&](const auto& d) { return d.id == document.id; });
-  if (is_again || owner->second != key) {
+  if (owner->second != key || !next_ids_.insert(document.id).second) {
     fail(0, fmt::format("id '{}' is also that of a document of '{}'", document.id, owner->second));
     return;
   }
@@ -316,13 +310,17 @@ IndexReport Run::go(std::span<const Root> roots, const store::Settings& settings
 
 }  // namespace
 
+unsigned thread_count(const IndexerOptions& options) {
+  return options.threads.value_or(std::max(1U, std::thread::hardware_concurrency()));
+}
+
 store::Settings current_settings(const metadata::Resolver& resolver) {
   store::Settings settings;
   settings.software_version = version;
   settings.analyzer_version = analyze::analyzer_version;
   settings.authority_fingerprint = resolver.authority().fingerprint;
   settings.taxonomy_fingerprint = resolver.taxonomy().fingerprint;
-  settings.aliases = make_aliases(resolver.authority(), resolver.taxonomy());
+  add_words(settings, resolver.authority(), resolver.taxonomy());
   return settings;
 }
 

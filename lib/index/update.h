@@ -20,6 +20,9 @@ namespace dossier::index {
 /// Nothing is committed. \returns whether anything was done
 bool refresh_rules(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options);
 
+/// Threads that these options ask for.
+[[nodiscard]] unsigned thread_count(const IndexerOptions& options);
+
 /// The settings that an index made by these rules has.
 [[nodiscard]] store::Settings current_settings(const metadata::Resolver& resolver);
 

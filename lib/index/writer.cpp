@@ -13,10 +13,6 @@
 namespace dossier::index {
 namespace {
 
-/// A database that nobody reads yet is flushed after this much stored text: Xapian's own threshold counts
-/// documents, whatever their length.
-constexpr std::size_t flush_bytes = std::size_t{48} << 20;
-
 void add_languages(store::Settings& settings, const std::vector<std::string>& languages) {
   for (const auto& language : languages)
     if (std::find(settings.stem_languages.begin(), settings.stem_languages.end(), language) ==
@@ -26,7 +22,7 @@ void add_languages(store::Settings& settings, const std::vector<std::string>& la
 
 }  // namespace
 
-Writer::Writer(const store::IndexDirectory& directory) : directory_(directory) {
+Writer::Writer(const store::IndexDirectory& directory, unsigned threads) : directory_(directory) {
   store::guarded(directory_.path(), [&] {
     if (const auto current = directory_.current()) {
       generation_ = *current;
@@ -35,11 +31,12 @@ Writer::Writer(const store::IndexDirectory& directory) : directory_(directory) {
       settings_ = store::read_settings(database_);
       columns_ = store::load_columns(database_, generation_);
       manifest_ = store::load_manifest(database_, generation_);
+      document_count_ = database_.get_doccount();
       directory_.remove_leftovers(database_.get_revision());
     } else {
       directory_.remove_leftovers(0);
       generation_ = directory_.new_generation();
-      database_ = Xapian::WritableDatabase(generation_.string(), Xapian::DB_CREATE);
+      bulk_.emplace(generation_.string() + "-segments", threads);
       settings_.stem_languages = {"en"};
     }
   });
@@ -47,10 +44,6 @@ Writer::Writer(const store::IndexDirectory& directory) : directory_(directory) {
 
 Writer::~Writer() {
   roll_back();
-}
-
-std::size_t Writer::document_count() const {
-  return database_.get_doccount();
 }
 
 std::optional<store::DocumentNumber> Writer::number_of(const std::string& term) const {
@@ -68,28 +61,44 @@ void Writer::begin() {
 
 void Writer::put(PreparedDocument&& document) {
   store::guarded(directory_.path(), [&] {
+    add_languages(settings_, document.languages);
+    if (bulk_ && bulk_ids_.insert(document.id).second) {
+      put_in_bulk(std::move(document));
+      return;
+    }
+    end_bulk();
     begin();
-    const std::string term = store::id_term(document.id);
-    const auto existing = number_of(term);
+    const auto existing = number_of(store::id_term(document.id));
     const store::DocumentNumber number = existing.value_or(database_.get_lastdocid() + 1);
-    uncommitted_bytes_ += document.postings.get_data().size();
     database_.replace_document(number, document.postings);
     changes_[number] = std::move(document.row);
-    add_languages(settings_, document.languages);
-    if (!is_published_ && uncommitted_bytes_ > flush_bytes) {
-      database_.commit();
-      uncommitted_bytes_ = 0;
-    }
+    if (!existing) ++document_count_;
   });
+}
+
+void Writer::put_in_bulk(PreparedDocument&& document) {
+  bulk_->add(std::move(document.postings));
+  changes_[static_cast<store::DocumentNumber>(++document_count_)] = std::move(document.row);
+}
+
+void Writer::end_bulk() {
+  if (!bulk_) return;
+  bulk_->finish(generation_);
+  bulk_.reset();
+  bulk_ids_.clear();
+  database_ = Xapian::WritableDatabase(generation_.string(), Xapian::DB_OPEN);
 }
 
 bool Writer::erase(std::string_view id) {
   return store::guarded(directory_.path(), [&] {
+    if (bulk_ && !bulk_ids_.contains(std::string(id))) return false;
+    end_bulk();
     const auto number = number_of(store::id_term(id));
     if (!number) return false;
     begin();
     database_.delete_document(*number);
     changes_[*number] = std::nullopt;
+    --document_count_;
     return true;
   });
 }
@@ -116,32 +125,41 @@ void Writer::commit(store::Manifest manifest, store::Settings settings) {
     manifest_ = std::move(manifest);
     settings.stem_languages = settings_.stem_languages;
     settings_ = std::move(settings);
+    end_bulk();
     begin();
     store::write_settings(database_, settings_);
     store::Columns columns = columns_.with(changes_);
     if (is_published_) {
-      // Written under the revision that the commit will have: a reader finds either both or neither.
-      const std::uint64_t before = database_.get_revision();
-      write_sidecars(before + 1, columns);
-      database_.commit_transaction();
-      in_transaction_ = false;
-      if (database_.get_revision() != before + 1) write_sidecars(database_.get_revision(), columns);
+      commit_in_place(columns);
     } else {
-      database_.commit();
-      write_sidecars(database_.get_revision(), columns);
-      support::sync_directory(generation_);
-      directory_.publish(generation_);
-      is_published_ = true;
+      publish_first(columns);
     }
     columns_ = std::move(columns);
     changes_.clear();
-    uncommitted_bytes_ = 0;
     directory_.remove_leftovers(database_.get_revision());
   });
 }
 
+void Writer::commit_in_place(const store::Columns& columns) {
+  // Written under the revision that the commit will have: a reader finds either both or neither.
+  const std::uint64_t before = database_.get_revision();
+  write_sidecars(before + 1, columns);
+  database_.commit_transaction();
+  in_transaction_ = false;
+  if (database_.get_revision() != before + 1) write_sidecars(database_.get_revision(), columns);
+}
+
+void Writer::publish_first(const store::Columns& columns) {
+  database_.commit();
+  write_sidecars(database_.get_revision(), columns);
+  support::sync_tree(generation_);
+  directory_.publish(generation_);
+  is_published_ = true;
+}
+
 void Writer::roll_back() noexcept {
   try {
+    bulk_.reset();
     if (in_transaction_) database_.cancel_transaction();
     database_.close();
     std::error_code failure;

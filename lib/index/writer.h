@@ -2,6 +2,7 @@
 // How does an index move from one complete state to the next?
 #pragma once
 
+#include "index/bulk_builder.h"
 #include "index/prepare.h"
 #include "store/columns.h"
 #include "store/index_directory.h"
@@ -13,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include <xapian.h>
 
@@ -23,12 +25,13 @@ namespace dossier::index {
 class Writer {
  public:
   /// Opens the index; removes what killed runs left behind.
-  explicit Writer(const store::IndexDirectory& directory);
+  /// \param threads threads for a bulk build
+  Writer(const store::IndexDirectory& directory, unsigned threads);
   ~Writer();
 
   [[nodiscard]] const store::Manifest& manifest() const { return manifest_; }
   [[nodiscard]] const store::Settings& settings() const { return settings_; }
-  [[nodiscard]] std::size_t document_count() const;
+  [[nodiscard]] std::size_t document_count() const { return document_count_; }
 
   /// Writes a document; one with its id is replaced.
   void put(PreparedDocument&& document);
@@ -48,14 +51,21 @@ class Writer {
 
  private:
   [[nodiscard]] std::optional<store::DocumentNumber> number_of(const std::string& term) const;
+  void put_in_bulk(PreparedDocument&& document);
+  void end_bulk();
   void begin();
+  void publish_first(const store::Columns& columns);
+  void commit_in_place(const store::Columns& columns);
   void write_sidecars(std::uint64_t revision, const store::Columns& columns) const;
 
   store::IndexDirectory directory_;
   std::filesystem::path generation_;
   bool is_published_ = false;
   bool in_transaction_ = false;
-  std::size_t uncommitted_bytes_ = 0;
+  /// A new index is built in bulk, as long as documents are only added.
+  std::optional<BulkBuilder> bulk_;
+  std::unordered_set<std::string> bulk_ids_;
+  std::size_t document_count_ = 0;
   Xapian::WritableDatabase database_;
   store::Columns columns_;
   store::ColumnChanges changes_;

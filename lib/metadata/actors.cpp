@@ -26,8 +26,8 @@ void from_signatures(Roles& roles) {
       const auto who = roles.identifier.identify(mention);
       roles.add(who, "text", "signs it");
       if (who && mention.office) {
-        roles.add_office(std::string(paragraph.passage.span(mention.office->begin, mention.office->end)), "text",
-                         "signs it");
+        roles.add_office(std::string(paragraph.passage.span(mention.office->begin, mention.office->end)),
+                         "text", "signs it");
       }
     }
   }
@@ -39,7 +39,8 @@ void from_title(Roles& roles) {
     if (mention.is_named()) {
       roles.add(roles.identifier.identify(mention), "title", "named by the title");
     } else if (mention.office && mention.office->has_field()) {
-      roles.add_holder(*mention.office, std::string(title.passage.span(mention.office->begin, mention.office->end)),
+      roles.add_holder(*mention.office,
+                       std::string(title.passage.span(mention.office->begin, mention.office->end)),
                        "the title names");
     }
   }
@@ -61,7 +62,8 @@ std::string_view reason_for(Act act) {
 void add_actor(Roles& roles, const ReadText& paragraph, const Mention& mention, Act act) {
   const std::string reason(reason_for(act));
   const std::string printed =
-      mention.office ? std::string(paragraph.passage.span(mention.office->begin, mention.office->end)) : std::string();
+      mention.office ? std::string(paragraph.passage.span(mention.office->begin, mention.office->end))
+                     : std::string();
   if (mention.is_named()) {
     const auto who = roles.identifier.identify(mention);
     roles.add(who, "text", reason);
@@ -72,7 +74,8 @@ void add_actor(Roles& roles, const ReadText& paragraph, const Mention& mention, 
 }
 
 /// Whether what somebody does makes him or her part of the event that the document reports.
-bool counts(const Roles& roles, const ReadText& paragraph, std::size_t index, const Mention& mention, Act act) {
+bool counts(const Roles& roles, const ReadText& paragraph, std::size_t index, const Mention& mention,
+            Act act) {
   const std::string& day = roles.reading.record.date;
   if (act == Act::none) return false;
   if (act == Act::is_quoted) return true;
@@ -91,7 +94,8 @@ void from_text(Roles& roles) {
     for (std::size_t m = 0; m < acts.size(); ++m) {
       const Mention& mention = paragraphs[i].mentions[m];
       if (is_about_somebody && acts[m] != Act::is_quoted) continue;
-      if (counts(roles, paragraphs[i], i, mention, acts[m])) add_actor(roles, paragraphs[i], mention, acts[m]);
+      if (counts(roles, paragraphs[i], i, mention, acts[m]))
+        add_actor(roles, paragraphs[i], mention, acts[m]);
     }
   }
 }

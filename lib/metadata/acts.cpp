@@ -25,41 +25,43 @@ constexpr long days_of_event = 7;
 
 /// What somebody does who takes part in the event, in the forms that reports use.
 constexpr std::array<std::string_view, 87> acting_verbs{
-    "announce",    "attend",      "attended",    "attends",     "attending",
-    "chair",       "chaired",      "chairs",       "chairing",    "co",          "declared",    "delivered",
-    "deliver",     "delivers",     "directed",     "directs",     "discussed",   "encouraged",  "exchanged",
-    "expressed",   "gazetted",     "guest",        "hosted",      "host",        "hosting",     "hosts",
-    "inaugurated", "initiated",    "instructed",   "issued",      "join",        "joined",      "joins",
-    "launch",      "launched",     "launches",     "launching",   "lead",        "led",         "leads",
-    "leading",     "meet",         "met",          "meets",       "moderated",   "officiated",  "officiate",
-    "officiates",  "open",         "opened",       "opens",       "participate", "participated", "participates",
-    "participating", "prohibited", "reaffirmed",   "released",    "represent",   "represented", "representing",
-    "represents",  "shared",       "sign",         "signed",      "signs",       "signing",     "speak",
-    "speaking",    "spoke",        "speaks",       "tabled",      "toured",      "tour",        "unveiled",
-    "unveils",     "visit",        "visited",      "visits",      "visiting",    "welcomed",    "witness",
-    "witnessed",   "witnesses",    "called",       "concluded",   "appointed"};
+    "announce",   "attend",    "attended",    "attends",      "attending",    "chair",         "chaired",
+    "chairs",     "chairing",  "co",          "declared",     "delivered",    "deliver",       "delivers",
+    "directed",   "directs",   "discussed",   "encouraged",   "exchanged",    "expressed",     "gazetted",
+    "guest",      "hosted",    "host",        "hosting",      "hosts",        "inaugurated",   "initiated",
+    "instructed", "issued",    "join",        "joined",       "joins",        "launch",        "launched",
+    "launches",   "launching", "lead",        "led",          "leads",        "leading",       "meet",
+    "met",        "meets",     "moderated",   "officiated",   "officiate",    "officiates",    "open",
+    "opened",     "opens",     "participate", "participated", "participates", "participating", "prohibited",
+    "reaffirmed", "released",  "represent",   "represented",  "representing", "represents",    "shared",
+    "sign",       "signed",    "signs",       "signing",      "speak",        "speaking",      "spoke",
+    "speaks",     "tabled",    "toured",      "tour",         "unveiled",     "unveils",       "visit",
+    "visited",    "visits",    "visiting",    "welcomed",     "witness",      "witnessed",     "witnesses",
+    "called",     "concluded", "appointed"};
 
 /// What somebody does who is quoted.
 constexpr std::array<std::string_view, 17> saying_verbs{
-    "said",      "says",      "added",      "noted",       "explained",  "highlighted", "emphasised", "emphasized", "remarked",
-    "stressed",  "commented", "elaborated", "underscored", "replied",    "stated",      "concurred",  "urged"};
+    "said",        "says",       "added",    "noted",     "explained", "highlighted",
+    "emphasised",  "emphasized", "remarked", "stressed",  "commented", "elaborated",
+    "underscored", "replied",    "stated",   "concurred", "urged"};
 
 /// What somebody does who tells of the news that the release is about.
-constexpr std::array<std::string_view, 8> presenting_verbs{"announced", "announces",  "highlighted", "emphasised",
-                                                           "emphasized", "stressed", "underscored", "outlined"};
+constexpr std::array<std::string_view, 8> presenting_verbs{"announced",   "announces",  "highlighted",
+                                                           "emphasised",  "emphasized", "stressed",
+                                                           "underscored", "outlined"};
 
 /// What is done "by" somebody who takes part.
 constexpr std::array<std::string_view, 19> passive_verbs{
-    "declared", "gazetted",  "appointed",
-    "launched", "signed",    "chaired", "led",    "hosted",      "officiated", "announced", "opened",
-    "graced",   "unveiled",  "headed",  "represented", "inaugurated", "delivered", "moderated", "helmed"};
+    "declared",    "gazetted",    "appointed", "launched",  "signed", "chaired",  "led",
+    "hosted",      "officiated",  "announced", "opened",    "graced", "unveiled", "headed",
+    "represented", "inaugurated", "delivered", "moderated", "helmed"};
 
 /// Words between somebody and the verb.
 /// ("had" is not among them: it tells of what was before).
-constexpr std::array<std::string_view, 23> bridges{"also",      "today",      "jointly", "has",     "have",
-                                                   "will",      "was",        "who",     "is",      "both", "the",
-                                                   "yesterday", "be",         "to",      "further", "a",    "virtually",
-                                                   "were",      "officially", "then",    "and",     "on",   "are"};
+constexpr std::array<std::string_view, 22> bridges{
+    "also",      "today", "jointly",    "has",       "have", "will", "was",     "who",
+    "is",        "both",  "the",        "yesterday", "be",   "to",   "further", "a",
+    "virtually", "were",  "officially", "then",      "on",   "are"};
 
 template <std::size_t size>
 bool is_among(const std::array<std::string_view, size>& words, std::string_view word) {
@@ -107,10 +109,12 @@ class ParagraphActs {
     return aside == 0 ? Act::none : verb_at(aside);
   }
 
-  /// Behind ", ... ,", ", ... and" or "( ... )"; 0: there is no aside.
+  /// Behind ", ... ,", "and ... ," or "( ... )"; 0: there is no aside.
   [[nodiscard]] std::size_t aside_end(std::size_t at) const {
+    if (at >= passage_.size()) return 0;
     const Gap opening = passage_.tokens[at - 1].gap;
-    if (opening != ',' && opening != '(') return 0;
+    const bool adds = opening == ' ' && word(at) == "and";
+    if (opening != ',' && opening != '(' && !adds) return 0;
     std::size_t end = 0;
     for (std::size_t i = at; i < passage_.size() && i < at + aside_reach; ++i) {
       if (ends_clause(passage_, i)) break;
@@ -171,7 +175,8 @@ class ParagraphActs {
   }
 
   static bool is_meeting(const std::string& word) {
-    constexpr std::array<std::string_view, 6> meetings{"meeting", "videoconference", "conference", "dialogue", "call", "signed"};
+    constexpr std::array<std::string_view, 6> meetings{"meeting", "videoconference", "conference", "dialogue",
+                                                       "call",    "signed"};
     return is_among(meetings, word);
   }
 
@@ -226,12 +231,15 @@ std::string_view sentence_around(const Passage& passage, const Mention& mention)
 }
 
 bool has_any(const std::string& text, std::initializer_list<std::string_view> parts) {
-  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return text.find(part) != text.npos; });
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](std::string_view part) { return text.find(part) != text.npos; });
 }
 
 }  // namespace
 
-std::vector<Act> find_acts(const ReadText& paragraph) { return ParagraphActs(paragraph).find(); }
+std::vector<Act> find_acts(const ReadText& paragraph) {
+  return ParagraphActs(paragraph).find();
+}
 
 bool tells_of_past(const ReadText& paragraph, const Mention& mention, std::string_view day) {
   const std::string_view sentence = sentence_around(paragraph.passage, mention);
@@ -243,7 +251,8 @@ bool tells_of_past(const ReadText& paragraph, const Mention& mention, std::strin
     if (days_between(date.iso, day) > days_of_event) return true;
   }
   const auto months = find_months(sentence);
-  return std::any_of(months.begin(), months.end(), [&](const std::string& month) { return month < day.substr(0, 7); });
+  return std::any_of(months.begin(), months.end(),
+                     [&](const std::string& month) { return month < day.substr(0, 7); });
 }
 
 bool tells_of_day(const ReadText& paragraph, const Mention& mention, std::string_view day) {

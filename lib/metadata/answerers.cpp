@@ -34,7 +34,8 @@ void from_title(Roles& roles) {
 }
 
 bool begins_answer(const Passage& passage) {
-  constexpr std::array<std::string_view, 6> words{"answer", "reply", "response", "written", "oral", "answered"};
+  constexpr std::array<std::string_view, 6> words{"answer",  "reply", "response",
+                                                  "written", "oral",  "answered"};
   if (passage.size() == 0 || passage.size() > longest_label_words) return false;
   const std::string first = text::ascii_lower(passage.word(0));
   return std::find(words.begin(), words.end(), first) != words.end();
@@ -45,7 +46,8 @@ void from_label(Roles& roles) {
   for (const ReadText& paragraph : roles.reading.paragraphs) {
     if (!begins_answer(paragraph.passage)) continue;
     for (const Mention& mention : paragraph.mentions) {
-      if (mention.begin == 0 || text::ascii_lower(paragraph.passage.word(mention.begin - 1)) != "by") continue;
+      if (mention.begin == 0 || text::ascii_lower(paragraph.passage.word(mention.begin - 1)) != "by")
+        continue;
       roles.add(roles.identifier.identify(mention), "text", "answers by the line above the answer");
     }
   }

@@ -20,7 +20,8 @@ std::string read_day(const YamlFile& file, const YAML::Node& map, const char* ke
   const std::string value = file.required_text_of(map, key, what);
   if (value == "unknown" || value == "open") return value;
   if (!is_iso_date(value)) {
-    file.fail(map[key], fmt::format("'{}' of {} is '{}', which is no date, 'unknown' or 'open'", key, what, value));
+    file.fail(map[key],
+              fmt::format("'{}' of {} is '{}', which is no date, 'unknown' or 'open'", key, what, value));
   }
   return value;
 }
@@ -29,7 +30,8 @@ void check_order(const YamlFile& file, const YAML::Node& map, std::string_view f
                  std::string_view what) {
   if (from == "open") file.fail(map["from"], fmt::format("'from' of {} is 'open'", what));
   const bool both = is_iso_date(from) && is_iso_date(to);
-  if (both && to < from) file.fail(map["to"], fmt::format("{} ends on {}, before it begins on {}", what, to, from));
+  if (both && to < from)
+    file.fail(map["to"], fmt::format("{} ends on {}, before it begins on {}", what, to, from));
 }
 
 class Reader {
@@ -44,7 +46,8 @@ class Reader {
     const std::string country = file.root().IsMap() ? file.text_of(file.root(), "country") : std::string();
     for (const YAML::Node& node : file.list_of(file.root(), "people")) add(read_person(file, node, country));
     for (const YAML::Node& node : file.list_of(file.root(), "ranks")) add(read_rank(file, node));
-    for (const YAML::Node& node : file.list_of(file.root(), "ministries")) add(read_ministry(file, node, country));
+    for (const YAML::Node& node : file.list_of(file.root(), "ministries"))
+      add(read_ministry(file, node, country));
     append(authority_.not_ranks, file.texts_of(file.root(), "not_ranks"));
     append(authority_.honorifics, file.texts_of(file.root(), "honorifics"));
     authority_.fingerprint = support::hash128_hex(authority_.fingerprint + file.content());
@@ -66,7 +69,8 @@ class Reader {
   }
 
   Person read_person(const YamlFile& file, const YAML::Node& node, const std::string& country) {
-    file.check_keys(node, {"name", "country", "honorifics", "spellings", "short", "offices", "note"}, "a person");
+    file.check_keys(node, {"name", "country", "honorifics", "spellings", "short", "offices", "note"},
+                    "a person");
     Person person;
     person.name = file.required_text_of(node, "name", "a person");
     if (!names_of_file_.insert(person.name).second) {
@@ -90,8 +94,7 @@ class Reader {
   }
 
   static Ministry read_ministry(const YamlFile& file, const YAML::Node& node, const std::string& country) {
-    file.check_keys(node,
-                    {"name", "country", "abbreviations", "from", "to", "successor", "minister", "note"},
+    file.check_keys(node, {"name", "country", "abbreviations", "from", "to", "successor", "minister", "note"},
                     "a ministry");
     Ministry ministry;
     ministry.name = file.required_text_of(node, "name", "a ministry");

@@ -96,7 +96,8 @@ void TaxonomyRules::resolve_categories(Reading& reading) const {
   auto& categories = reading.record.categories;
   const std::string& title = reading.record.title;
   if (const TitleRule* rule = match_title(title, true)) {
-    reading.add(categories, "categories", rule->category, "title", "the title's form decides against the folder");
+    reading.add(categories, "categories", rule->category, "title",
+                "the title's form decides against the folder");
   }
   std::string folder;
   const std::string by_folder = folder_category(reading, folder);

@@ -30,9 +30,13 @@ constexpr std::size_t top_paragraphs = 12;
 constexpr std::size_t longest_heading = 160;
 constexpr std::size_t longest_place = 48;
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != text.npos;
+}
 
-std::string_view behind(std::string_view text, const FoundDate& date) { return text.substr(date.end); }
+std::string_view behind(std::string_view text, const FoundDate& date) {
+  return text.substr(date.end);
+}
 
 /// Letters of the text outside a date, to see whether it stands alone.
 std::size_t letters_outside(std::string_view text, const FoundDate& date) {
@@ -60,8 +64,8 @@ std::optional<Candidate> labelled_date(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon == text.npos) return std::nullopt;
   constexpr std::array<std::string_view, 14> labels{
-      "date",         "dated",        "date of issue", "issue date",      "issued on", "issued",  "published",
-      "published on", "release date", "date released", "date of release", "tarikh",    "日期",    "日付"};
+      "date",         "dated",        "date of issue", "issue date",      "issued on", "issued", "published",
+      "published on", "release date", "date released", "date of release", "tarikh",    "日期",   "日付"};
   const std::string label = text::ascii_lower(text::trim(text.substr(0, colon)));
   if (std::find(labels.begin(), labels.end(), label) == labels.end()) return std::nullopt;
   const auto dates = find_dates(text.substr(colon));
@@ -81,8 +85,8 @@ bool is_place(std::string_view before) {
     std::size_t end = at;
     while (end < before.size() && (std::isalpha(static_cast<unsigned char>(before[end])) != 0)) ++end;
     const std::string word = text::ascii_lower(before.substr(at, end - at));
-    constexpr std::array<std::string_view, 14> prepositions{"on", "in", "from", "since", "by",  "until", "at",
-                                                            "as", "of", "the",  "after", "and", "dated", "to"};
+    constexpr std::array<std::string_view, 14> prepositions{
+        "on", "in", "from", "since", "by", "until", "at", "as", "of", "the", "after", "and", "dated", "to"};
     if (std::isupper(static_cast<unsigned char>(before[at])) == 0) return false;
     if (std::find(prepositions.begin(), prepositions.end(), word) != prepositions.end()) return false;
     ++words;
@@ -107,15 +111,17 @@ std::optional<Candidate> dateline(std::string_view text) {
   const FoundDate& date = dates.front();
   const std::string_view rest = text::trim(behind(text, date));
   if (letters_outside(text, date) <= 9 && date.begin <= 12 && text.size() <= 60) return std::nullopt;
-  const bool has_mark = rest.empty() || rest.starts_with("-") || rest.starts_with("–") || rest.starts_with("—") ||
-                        rest.starts_with(":") || rest.starts_with(")") || rest.starts_with("|");
+  const bool has_mark = rest.empty() || rest.starts_with("-") || rest.starts_with("–") ||
+                        rest.starts_with("—") || rest.starts_with(":") || rest.starts_with(")") ||
+                        rest.starts_with("|");
   if (!has_mark || !is_place(text.substr(0, date.begin))) return std::nullopt;
   return Candidate{date.iso, "text", fmt::format("dateline '{}'", text.substr(0, date.end))};
 }
 
 bool ends_with_word(const std::string& text, std::string_view word) {
   return text.ends_with(word) &&
-         (text.size() == word.size() || std::isalpha(static_cast<unsigned char>(text[text.size() - word.size() - 1])) == 0);
+         (text.size() == word.size() ||
+          std::isalpha(static_cast<unsigned char>(text[text.size() - word.size() - 1])) == 0);
 }
 
 /// The date of an event in a title or a line like one: at its end, and not of a period or an effect.
@@ -123,10 +129,13 @@ std::optional<FoundDate> event_date(std::string_view text) {
   const auto dates = find_dates(text);
   if (dates.empty() || dates.back().is_period) return std::nullopt;
   const FoundDate& date = dates.back();
-  if (letters_outside(text.substr(date.begin), {date.iso, 0, date.end - date.begin, false}) > 12) return std::nullopt;
+  if (letters_outside(text.substr(date.begin), {date.iso, 0, date.end - date.begin, false}) > 12)
+    return std::nullopt;
   std::string before = text::ascii_lower(text::trim(text.substr(0, date.begin)));
-  if (contains(before, "effect") || contains(before, "deadline") || contains(before, "clos")) return std::nullopt;
-  for (const std::string_view word : {"from", "by", "until", "till", "before", "after", "since", "to", "and"}) {
+  if (contains(before, "effect") || contains(before, "deadline") || contains(before, "clos"))
+    return std::nullopt;
+  for (const std::string_view word :
+       {"from", "by", "until", "till", "before", "after", "since", "to", "and"}) {
     if (ends_with_word(before, word)) return std::nullopt;
   }
   return date;
@@ -174,8 +183,9 @@ class DateChoice {
                                         "pubdate", "issued", "release_date"})),
         "front-matter", "front matter");
     constexpr std::array<std::string_view, 12> names{
-        "article:published_time", "dcterms.issued", "dc.date.issued", "dc.date",     "dcterms.date", "dcterms.created",
-        "datepublished",          "pubdate",        "publish-date",   "publishdate", "date",         "release_date"};
+        "article:published_time", "dcterms.issued",  "dc.date.issued", "dc.date",
+        "dcterms.date",           "dcterms.created", "datepublished",  "pubdate",
+        "publish-date",           "publishdate",     "date",           "release_date"};
     for (const std::string_view name : names) {
       for (const auto& [key, value] : reading_.raw.raw.properties) {
         if (key == name) add(first_date(value), "front-matter", fmt::format("the page's '{}'", name));
@@ -198,9 +208,11 @@ class DateChoice {
     const auto dates = find_dates(name);
     if (!dates.empty()) return dates.front().iso;
     for (std::size_t at = 0; at + 8 <= name.size(); ++at) {
-      const bool is_apart = (at == 0 || std::isdigit(static_cast<unsigned char>(name[at - 1])) == 0) &&
-                            (at + 8 == name.size() || std::isdigit(static_cast<unsigned char>(name[at + 8])) == 0);
-      const std::string day = name.substr(at, 4) + '-' + name.substr(at + 4, 2) + '-' + name.substr(at + 6, 2);
+      const bool is_apart =
+          (at == 0 || std::isdigit(static_cast<unsigned char>(name[at - 1])) == 0) &&
+          (at + 8 == name.size() || std::isdigit(static_cast<unsigned char>(name[at + 8])) == 0);
+      const std::string day =
+          name.substr(at, 4) + '-' + name.substr(at + 4, 2) + '-' + name.substr(at + 6, 2);
       if (is_apart && is_iso_day(day) && day >= "1900" && day < "2100") return day;
     }
     return {};
@@ -262,6 +274,8 @@ class DateChoice {
 
 }  // namespace
 
-void resolve_date(Reading& reading) { DateChoice(reading).choose(); }
+void resolve_date(Reading& reading) {
+  DateChoice(reading).choose();
+}
 
 }  // namespace dossier::metadata

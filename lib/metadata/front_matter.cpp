@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t max_bytes = std::size_t{64} << 10;
 
 Error fault(std::size_t line, const std::string& reason) {
-  return {ErrorCode::invalid_argument, fmt::format("front matter is not valid YAML: line {}: {}", line, reason),
+  return {ErrorCode::invalid_argument,
+          fmt::format("front matter is not valid YAML: line {}: {}", line, reason),
           "put texts with a colon or a leading sign between quotation marks"};
 }
 

@@ -32,7 +32,8 @@ bool has_part(std::string_view name, std::string_view part) {
   if (part.empty() || part.size() > name.size()) return false;
   const std::size_t rest = name.size() - part.size();
   if (rest == 0) return name == part;
-  return (name.starts_with(part) && name[part.size()] == ' ') || (name.ends_with(part) && name[rest - 1] == ' ');
+  return (name.starts_with(part) && name[part.size()] == ' ') ||
+         (name.ends_with(part) && name[rest - 1] == ' ');
 }
 
 }  // namespace
@@ -77,38 +78,59 @@ std::optional<std::uint32_t> Identifier::choose(const Mention& mention) const {
   return fitting.size() == 1 ? std::optional(fitting.front()) : std::nullopt;
 }
 
-std::vector<std::uint32_t> Identifier::with_part(const Mention& mention) const {
+std::vector<std::uint32_t> Identifier::named_with_part(const Mention& mention) const {
   std::vector<std::uint32_t> people;
-  const auto fits = [&](std::uint32_t person) {
-    return has_part(authority_.people[person].name, mention.unknown_name) && fits_rank(person, mention);
-  };
-  std::copy_if(fully_named_.begin(), fully_named_.end(), std::back_inserter(people), fits);
-  if (!people.empty()) return people;
+  std::copy_if(
+      fully_named_.begin(), fully_named_.end(), std::back_inserter(people), [&](std::uint32_t person) {
+        return has_part(authority_.people[person].name, mention.unknown_name) && fits_rank(person, mention);
+      });
+  return people;
+}
+
+std::optional<std::string> Identifier::unknown_with_part(const std::string& part) const {
+  std::optional<std::string> found;
+  for (const std::string& name : unknown_names_) {
+    if (name == part || !has_part(name, part)) continue;
+    if (found && *found != name) return std::nullopt;
+    found = name;
+  }
+  return found;
+}
+
+std::vector<std::uint32_t> Identifier::in_office_with_part(const Mention& mention) const {
+  std::vector<std::uint32_t> people;
   for (std::uint32_t person = 0; person < authority_.people.size(); ++person) {
-    if (fits(person) && is_in_office_on(authority_.people[person], day_)) people.push_back(person);
+    const Person& candidate = authority_.people[person];
+    if (has_part(candidate.name, mention.unknown_name) && fits_rank(person, mention) &&
+        is_in_office_on(candidate, day_)) {
+      people.push_back(person);
+    }
   }
   return people;
 }
 
 std::optional<Identity> Identifier::by_part(const Mention& mention) const {
   const std::string& part = mention.unknown_name;
-  const std::vector<std::uint32_t> people = with_part(mention);
-  if (people.size() == 1) return known(people.front());
-  if (!people.empty()) return std::nullopt;
-  if (part.find(' ') != std::string::npos) return Identity{part, std::nullopt, true};
-  std::optional<Identity> found;
-  for (const std::string& name : unknown_names_) {
-    if (!has_part(name, part)) continue;
-    if (found && found->name != name) return std::nullopt;
-    found = Identity{name, std::nullopt, true};
+  std::vector<std::uint32_t> people = named_with_part(mention);
+  if (people.empty()) {
+    if (const auto name = unknown_with_part(part)) return Identity{*name, std::nullopt, true};
+    people = in_office_with_part(mention);
   }
-  return found;
+  if (people.size() == 1) return known(people.front());
+  if (!people.empty() || part.find(' ') == std::string::npos) return std::nullopt;
+  return Identity{part, std::nullopt, true};
 }
 
 std::optional<Identity> Identifier::identify(const Mention& mention) const {
   if (mention.is_official || !mention.is_named()) return std::nullopt;
   if (mention.people.empty()) {
     return mention.office ? by_part(mention) : std::nullopt;
+  }
+  const bool is_named_in_full =
+      std::any_of(mention.people.begin(), mention.people.end(),
+                  [&](std::uint32_t person) { return fully_named_.contains(person); });
+  if (!mention.short_part.empty() && !is_named_in_full) {
+    if (const auto name = unknown_with_part(mention.short_part)) return Identity{*name, std::nullopt, true};
   }
   const auto person = choose(mention);
   if (!person || !had_begun(authority_.people[*person], day_)) return std::nullopt;

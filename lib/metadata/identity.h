@@ -38,9 +38,11 @@ class Identifier {
   [[nodiscard]] Identity known(std::uint32_t person) const;
   [[nodiscard]] std::optional<std::uint32_t> choose(const Mention& mention) const;
   [[nodiscard]] bool fits_rank(std::uint32_t person, const Mention& mention) const;
-  /// People whose full name has the mention's in it: of those named in full in the document, else of those
-  /// who held the printed rank on its day.
-  [[nodiscard]] std::vector<std::uint32_t> with_part(const Mention& mention) const;
+  /// Whose full name has a part of a name in it: people of the files who are named in full in the document,
+  /// then names in it that no file knows, then people who held the printed rank on its day.
+  [[nodiscard]] std::vector<std::uint32_t> named_with_part(const Mention& mention) const;
+  [[nodiscard]] std::optional<std::string> unknown_with_part(const std::string& part) const;
+  [[nodiscard]] std::vector<std::uint32_t> in_office_with_part(const Mention& mention) const;
   [[nodiscard]] std::optional<Identity> by_part(const Mention& mention) const;
   void note_full_names(const ReadText& text);
 

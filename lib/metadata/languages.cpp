@@ -29,8 +29,12 @@ bool is_han(char32_t c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x323AF) ||
          (c >= 0xF900 && c <= 0xFAFF);
 }
-bool is_kana(char32_t c) { return c >= 0x3041 && c <= 0x30FF; }
-bool is_plain_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_kana(char32_t c) {
+  return c >= 0x3041 && c <= 0x30FF;
+}
+bool is_plain_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 Letters count_letters(std::string_view text) {
   Letters letters;
@@ -55,8 +59,8 @@ void count_paragraph(const Paragraph& paragraph, Counts& counts, Counts& longest
     counts[language] += count;
     longest[language] = std::max(longest[language], count);
   };
-  const bool has_chinese = letters.han >= passage_letters && letters.kana == 0 && paragraph.language != "ja" &&
-                           paragraph.language != "ko";
+  const bool has_chinese = letters.han >= passage_letters && letters.kana == 0 &&
+                           paragraph.language != "ja" && paragraph.language != "ko";
   // a quotation of forty characters in an English paragraph is a passage too
   if (has_chinese && paragraph.language != "zh") add("zh", letters.han);
   if (!paragraph.language.empty()) add(paragraph.language, letters.all);
@@ -68,7 +72,9 @@ bool has_own_script(const std::string& language) {
 
 std::vector<std::pair<std::size_t, std::string>> passages(const Counts& counts, const Counts& longest) {
   std::size_t most = 0;
-  for (const auto& [language, count] : counts) most = std::max(most, count);
+  for (const auto& [language, count] : counts) {
+    if (!has_own_script(language)) most = std::max(most, count);
+  }
   std::vector<std::pair<std::size_t, std::string>> found;
   for (const auto& [language, count] : counts) {
     const bool is_minor = count < most && !has_own_script(language);
@@ -76,7 +82,8 @@ std::vector<std::pair<std::size_t, std::string>> passages(const Counts& counts, 
       found.emplace_back(count, language);
     }
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
   return found;
 }
 

@@ -13,11 +13,13 @@ namespace {
 
 /// What a text calls office holders and addresses people by, for use without any authority file.
 std::vector<Rank> plain_ranks() {
-  return {{"Prime Minister", {}, {}},     {"Deputy Prime Minister", {}, {}}, {"Minister", {}, {}},
-          {"Minister of State", {}, {}},  {"Vice Minister", {}, {}},         {"Deputy Minister", {}, {}},
+  return {{"Prime Minister", {}, {}},     {"Deputy Prime Minister", {}, {}},  {"Minister", {}, {}},
+          {"Minister of State", {}, {}},  {"Vice Minister", {}, {}},          {"Deputy Minister", {}, {}},
           {"Secretary of State", {}, {}}, {"Parliamentary Secretary", {}, {}}};
 }
-std::vector<std::string> plain_honorifics() { return {"Mr", "Mrs", "Ms", "Miss", "Mdm", "Dr", "Prof", "Sir"}; }
+std::vector<std::string> plain_honorifics() {
+  return {"Mr", "Mrs", "Ms", "Miss", "Mdm", "Dr", "Prof", "Sir"};
+}
 
 /// The first letters of a title of two words: what it would be abbreviated to.
 std::string initials_of_two(const std::string& title) {
@@ -32,7 +34,8 @@ bool is_one_of(const std::vector<std::string>& list, const std::string& entry) {
 
 /// What stands between a rank and its field.
 bool is_link(std::string_view word) {
-  constexpr std::array<std::string_view, 8> links{"for", "of", "in", "the", "ministry", "department", "and", "office"};
+  constexpr std::array<std::string_view, 8> links{"for",      "of",         "in",  "the",
+                                                  "ministry", "department", "and", "office"};
   return std::find(links.begin(), links.end(), word) != links.end();
 }
 
@@ -46,7 +49,8 @@ std::vector<std::string> fields_of(const std::vector<std::string>& words, std::s
   std::vector<std::string> fields;
   std::string field;
   for (std::size_t at = begin; at < words.size(); ++at) {
-    const bool starts_next = begins_ministry(words, at) || (words[at] == "and" && begins_ministry(words, at + 1));
+    const bool starts_next =
+        begins_ministry(words, at) || (words[at] == "and" && begins_ministry(words, at + 1));
     if (starts_next && !field.empty()) fields.push_back(std::exchange(field, {}));
     if (field.empty() && is_link(words[at])) continue;
     field += (field.empty() ? "" : " ") + words[at];
@@ -81,7 +85,8 @@ void Lexicon::add_short_forms(const Authority& authority) {
     for (const std::string& form : authority.people[index].short_forms) {
       const Passage passage = read_passage(form, vocabulary_);
       const RankForm* rank_form = nullptr;
-      const bool has_title = passage.size() > 1 && (rank(passage, 0, rank_form) || skip_honorifics(passage, 0) > 0);
+      const bool has_title =
+          passage.size() > 1 && (rank(passage, 0, rank_form) || skip_honorifics(passage, 0) > 0);
       short_names_.add(form, static_cast<std::uint32_t>(short_forms_.size()), vocabulary_);
       short_forms_.push_back({index, !has_title});
     }
@@ -121,7 +126,8 @@ void Lexicon::add_offices(const Authority& authority) {
     add_portfolio(ministry.minister);
     ministry_names_.add(ministry.name, index, vocabulary_);
     for (const std::string& abbreviation : ministry.abbreviations) {
-      ministry_abbreviations_.add(abbreviation, static_cast<std::uint32_t>(abbreviations_.size()), vocabulary_);
+      ministry_abbreviations_.add(abbreviation, static_cast<std::uint32_t>(abbreviations_.size()),
+                                  vocabulary_);
       abbreviations_.push_back(abbreviation);
       abbreviated_.push_back(index);
     }
@@ -150,7 +156,8 @@ std::optional<Phrases::Match> Lexicon::short_name(const Passage& passage, std::s
   return short_names_.longest(passage, at);
 }
 
-std::optional<std::size_t> Lexicon::rank(const Passage& passage, std::size_t at, const RankForm*& form) const {
+std::optional<std::size_t> Lexicon::rank(const Passage& passage, std::size_t at,
+                                         const RankForm*& form) const {
   const auto match = rank_phrases_.longest(passage, at);
   if (!match || !passage.tokens[at].is_capitalised) return std::nullopt;
   for (const std::uint32_t value : *match->values) {

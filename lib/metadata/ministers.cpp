@@ -61,9 +61,10 @@ void Roles::add_holder(const OfficeSpan& offices, const std::string& printed, co
     add(who, "office-holder", fmt::format("{} '{}', held on {}", why, printed, reading.record.date));
     add_office(printed, "text", why);
   } else {
-    add_office(printed, "text",
-               why + "; nobody is known for certain to have held it" +
-                   (reading.record.date.empty() ? ", as the document has no date" : " on " + reading.record.date));
+    add_office(
+        printed, "text",
+        why + "; nobody is known for certain to have held it" +
+            (reading.record.date.empty() ? ", as the document has no date" : " on " + reading.record.date));
   }
 }
 
@@ -80,9 +81,9 @@ std::vector<const Mention*> introduced_in_title(const ReadText& title) {
     while (at > 0 && text::ascii_lower(passage.word(at - 1)) == "the") --at;
     const std::string before = at > 0 ? text::ascii_lower(passage.word(at - 1)) : std::string();
     const bool is_listed = !found.empty() && mention.begin <= found.back()->end + 1;
-    const bool is_first = found.empty() && (mention.begin == 0 || before == "by" || before == "of" ||
-                                            before == "with" || before == "from" ||
-                                            passage.tokens[mention.end - 1].gap == '\'');
+    const bool is_first =
+        found.empty() && (mention.begin == 0 || before == "by" || before == "of" || before == "with" ||
+                          before == "from" || passage.tokens[mention.end - 1].gap == '\'');
     if (is_first || is_listed) found.push_back(&mention);
   }
   return found;
@@ -94,7 +95,8 @@ bool take_stated_ministers(Roles& roles) {
     roles.reading.add(ministers, "ministers", canonical(name, roles), roles.reading.raw.given_provenance);
   }
   if (roles.has_ministers()) return true;
-  for (const std::string& name : roles.reading.front.texts({"ministers", "minister", "speakers", "speaker"})) {
+  for (const std::string& name :
+       roles.reading.front.texts({"ministers", "minister", "speakers", "speaker"})) {
     roles.reading.add(ministers, "ministers", canonical(name, roles), "front-matter");
   }
   return roles.has_ministers();

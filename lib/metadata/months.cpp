@@ -15,18 +15,23 @@ struct MonthName {
 };
 /// English names and abbreviations, and Malay names where they differ.
 constexpr std::array<MonthName, 32> month_names{{
-    {"january", 1},  {"february", 2}, {"march", 3},     {"april", 4},     {"may", 5},      {"june", 6},
-    {"july", 7},     {"august", 8},   {"september", 9}, {"october", 10},  {"november", 11}, {"december", 12},
-    {"jan", 1},      {"feb", 2},      {"mar", 3},       {"apr", 4},       {"jun", 6},      {"jul", 7},
-    {"aug", 8},      {"sep", 9},      {"sept", 9},      {"oct", 10},      {"nov", 11},     {"dec", 12},
-    {"januari", 1},  {"februari", 2}, {"mac", 3},       {"mei", 5},       {"julai", 7},    {"ogos", 8},
+    {"january", 1},  {"february", 2},  {"march", 3},     {"april", 4},    {"may", 5},       {"june", 6},
+    {"july", 7},     {"august", 8},    {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12},
+    {"jan", 1},      {"feb", 2},       {"mar", 3},       {"apr", 4},      {"jun", 6},       {"jul", 7},
+    {"aug", 8},      {"sep", 9},       {"sept", 9},      {"oct", 10},     {"nov", 11},      {"dec", 12},
+    {"januari", 1},  {"februari", 2},  {"mac", 3},       {"mei", 5},      {"julai", 7},     {"ogos", 8},
     {"oktober", 10}, {"disember", 12},
 }};
 
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+}
 
 /// The year of four digits behind spaces; 0 when there is none.
 int year_at(std::string_view text, std::size_t at) {

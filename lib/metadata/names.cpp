@@ -12,20 +12,80 @@ namespace {
 constexpr std::size_t longest_run = 7;
 
 /// Small words inside names, in lower case or not.
-constexpr std::array<std::string_view, 20> particles{"bin",  "binti", "binte", "bte", "ibni", "de",  "da",
-                                                     "di",   "dos",   "del",   "van", "von",  "der", "den",
-                                                     "la",   "le",    "al",    "el",  "s/o",  "d/o"};
+constexpr std::array<std::string_view, 20> particles{"bin", "binti", "binte", "bte", "ibni", "de",  "da",
+                                                     "di",  "dos",   "del",   "van", "von",  "der", "den",
+                                                     "la",  "le",    "al",    "el",  "s/o",  "d/o"};
 
-/// Capitalised words that end a name: they begin what follows in a title, or are parts of dates and addresses.
-constexpr std::array<std::string_view, 68> enders{
-    "day",     "rally",    "guests",    "guest",   "ladies",  "gentlemen", "distinguished", "society", "forum",
-    "committee", "council", "colleagues", "friends", "members", "national", "international", "good", "dear",
-    "excellency", "excellencies", "speaker", "chairman", "deputy", "it",
-    "at",      "on",       "in",        "for",     "and",     "the",      "of",       "to",         "with",
-    "from",    "during",   "by",        "as",      "after",   "before",   "under",    "said",       "says",
-    "will",    "has",      "is",        "was",     "who",     "answer",   "reply",    "question",   "speech",
-    "remarks", "january",  "february",  "march",   "april",   "june",     "july",     "august",     "september",
-    "october", "november", "december",  "a",       "an",      "ministry", "minister", "parliament"};
+/// Capitalised words that end a name: they begin what follows in a title, or are parts of dates and
+/// addresses.
+constexpr std::array<std::string_view, 68> enders{"day",
+                                                  "rally",
+                                                  "guests",
+                                                  "guest",
+                                                  "ladies",
+                                                  "gentlemen",
+                                                  "distinguished",
+                                                  "society",
+                                                  "forum",
+                                                  "committee",
+                                                  "council",
+                                                  "colleagues",
+                                                  "friends",
+                                                  "members",
+                                                  "national",
+                                                  "international",
+                                                  "good",
+                                                  "dear",
+                                                  "excellency",
+                                                  "excellencies",
+                                                  "speaker",
+                                                  "chairman",
+                                                  "deputy",
+                                                  "it",
+                                                  "at",
+                                                  "on",
+                                                  "in",
+                                                  "for",
+                                                  "and",
+                                                  "the",
+                                                  "of",
+                                                  "to",
+                                                  "with",
+                                                  "from",
+                                                  "during",
+                                                  "by",
+                                                  "as",
+                                                  "after",
+                                                  "before",
+                                                  "under",
+                                                  "said",
+                                                  "says",
+                                                  "will",
+                                                  "has",
+                                                  "is",
+                                                  "was",
+                                                  "who",
+                                                  "answer",
+                                                  "reply",
+                                                  "question",
+                                                  "speech",
+                                                  "remarks",
+                                                  "january",
+                                                  "february",
+                                                  "march",
+                                                  "april",
+                                                  "june",
+                                                  "july",
+                                                  "august",
+                                                  "september",
+                                                  "october",
+                                                  "november",
+                                                  "december",
+                                                  "a",
+                                                  "an",
+                                                  "ministry",
+                                                  "minister",
+                                                  "parliament"};
 
 template <std::size_t size>
 bool is_among(const std::array<std::string_view, size>& words, const std::string& word) {
@@ -51,6 +111,11 @@ bool is_particle(const Passage& passage, std::size_t at, const Lexicon& lexicon)
          passage.tokens[at].gap != ',' && is_name_word(passage, at + 1, lexicon);
 }
 
+/// Letters behind a name ("SC", "MP") when the name itself is not in capitals.
+bool is_suffix(const Passage& passage, std::size_t begin, std::size_t at) {
+  return passage.tokens[at].is_all_capitals && !passage.tokens[begin].is_all_capitals;
+}
+
 bool is_all_capitals(std::string_view name) {
   return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -61,6 +126,7 @@ std::size_t name_run_end(const Passage& passage, std::size_t at, const Lexicon& 
   std::size_t end = at;
   for (std::size_t i = at; i < passage.size() && i < at + longest_run; ++i) {
     if (!is_name_word(passage, i, lexicon) && !(i > at && is_particle(passage, i, lexicon))) break;
+    if (i > at && is_suffix(passage, at, i)) break;
     end = i + 1;
     if (!joins_name(passage.tokens[i])) break;
   }

@@ -65,16 +65,25 @@ class OfficeReader {
     std::size_t field = at;
     if (gap == ' ' && is_word(passage_, at, {"for", "of", "in"})) {
       field = at + 1;
-    } else if (!((gap == ',' || gap == '(' || gap == '~' || gap == ' ') && is_word(passage_, at, {"ministry"}))) {
+    } else if (gap == '(' && closes_field(at)) {
+      return at;
+    } else if (!((gap == ',' || gap == '(' || gap == '~' || gap == ' ') &&
+                 is_word(passage_, at, {"ministry"}))) {
       return std::nullopt;
     }
     return skip_ministry(field);
   }
 
+  /// "Minister (Health)"
+  [[nodiscard]] bool closes_field(std::size_t at) const {
+    const auto end = lexicon_.portfolio(passage_, at);
+    return end && passage_.tokens[*end - 1].gap == ')';
+  }
+
   [[nodiscard]] std::size_t skip_ministry(std::size_t at) const {
     if (is_word(passage_, at, {"the"})) ++at;
-    const bool is_ministry = is_word(passage_, at, {"ministry", "department"}) &&
-                             is_word(passage_, at + 1, {"of", "for"});
+    const bool is_ministry =
+        is_word(passage_, at, {"ministry", "department"}) && is_word(passage_, at + 1, {"of", "for"});
     if (!is_ministry) return at;
     at += 2;
     return is_word(passage_, at, {"the"}) ? at + 1 : at;
@@ -82,9 +91,12 @@ class OfficeReader {
 
   std::size_t read_fields(std::size_t at, const std::string& rank, OfficeSpan& span, std::size_t fallback) {
     std::size_t end = lexicon_.portfolio(passage_, at).value_or(0);
-    if (end == 0) end = unknown_field_end(at);
+    const bool begins_list = end > 0 && end < passage_.size() && gap_before(end) == ',' && is_list_from(end);
+    if (end == 0 || begins_list) end = unknown_field_end(at);
     if (end <= at) return fallback;
     span.keys.push_back({rank, field_key(at, end), {}});
+    // a second minister of one field: "Minister of Foreign Affairs II"
+    if (end < passage_.size() && gap_before(end) == ' ' && passage_.word(end) == "II") ++end;
     while (const auto next = next_field(end)) {
       const std::size_t next_end = lexicon_.portfolio(passage_, *next).value_or(0);
       if (next_end == 0) break;
@@ -173,7 +185,7 @@ class OfficeReader {
     const auto is_unused = [&](std::size_t i) {
       return is_capitalised(i) && !lexicon_.is_portfolio_word(passage_.tokens[i].id);
     };
-    if (!lexicon_.ends_portfolio(passage_.tokens[at - 1].id)) return false;
+    if (gap_before(at) != ' ' || !lexicon_.ends_portfolio(passage_.tokens[at - 1].id)) return false;
     std::size_t length = 0;
     while (is_unused(at + length)) {
       const Gap gap = passage_.tokens[at + length].gap;
@@ -214,7 +226,8 @@ class OfficeReader {
       return std::nullopt;
     }
     const RankForm* form = nullptr;
-    if (at >= passage_.size() || !lexicon_.rank(passage_, at, form) || form->is_abbreviation) return std::nullopt;
+    if (at >= passage_.size() || !lexicon_.rank(passage_, at, form) || form->is_abbreviation)
+      return std::nullopt;
     return at;
   }
 

@@ -11,7 +11,9 @@
 namespace dossier::metadata {
 namespace {
 
-std::string map_key(const OfficeKey& key) { return key.rank + '|' + key.field; }
+std::string map_key(const OfficeKey& key) {
+  return key.rank + '|' + key.field;
+}
 
 /// Whether the tenure surely covers the day; an unknown bound covers only what the other one proves.
 bool covers(const Tenure& tenure, std::string_view day) {
@@ -23,7 +25,8 @@ bool covers(const Tenure& tenure, std::string_view day) {
 /// Whether the tenure may cover the day.
 bool may_cover(const Tenure& tenure, std::string_view day) {
   if (day.empty()) return true;
-  return (tenure.from.empty() || tenure.from <= day) && (tenure.is_open || tenure.to.empty() || day <= tenure.to);
+  return (tenure.from.empty() || tenure.from <= day) &&
+         (tenure.is_open || tenure.to.empty() || day <= tenure.to);
 }
 
 std::string most_frequent_country(const Authority& authority) {
@@ -66,11 +69,12 @@ std::optional<std::uint32_t> OfficeBook::holder(const OfficeKey& key, std::strin
 }
 
 bool OfficeBook::may_hold_rank(std::uint32_t person, std::string_view rank, std::string_view day) const {
-  return std::any_of(ranks_[person].begin(), ranks_[person].end(), [&](const auto& held) {
-    return held.first == rank && may_cover(*held.second, day);
-  });
+  return std::any_of(ranks_[person].begin(), ranks_[person].end(),
+                     [&](const auto& held) { return held.first == rank && may_cover(*held.second, day); });
 }
 
-bool OfficeBook::knows(const OfficeKey& key) const { return entries_.contains(map_key(key)); }
+bool OfficeBook::knows(const OfficeKey& key) const {
+  return entries_.contains(map_key(key));
+}
 
 }  // namespace dossier::metadata

@@ -13,11 +13,11 @@ namespace {
 
 /// Words that make a person's name part of the name of something else.
 constexpr std::array<std::string_view, 34> institutions{
-    "school",   "foundation", "scholarship", "scholarships", "scholar",    "scholars", "fund",     "award",
-    "awards",   "prize",      "museum",      "centre",       "center",     "institute", "hospital", "hall",
-    "library",  "gallery",    "lecture",     "lectures",     "fellowship", "chair",     "university", "college",
-    "trust",    "memorial",   "building",    "park",         "exchange",   "professor", "professorship", "programme",
-    "stadium",  "global"};
+    "school",   "foundation", "scholarship",   "scholarships", "scholar",  "scholars", "fund",
+    "award",    "awards",     "prize",         "museum",       "centre",   "center",   "institute",
+    "hospital", "hall",       "library",       "gallery",      "lecture",  "lectures", "fellowship",
+    "chair",    "university", "college",       "trust",        "memorial", "building", "park",
+    "exchange", "professor",  "professorship", "programme",    "stadium",  "global"};
 
 bool is_institution(std::string_view word) {
   const std::string lower = text::ascii_lower(word);
@@ -84,8 +84,9 @@ class MentionFinder {
     const std::size_t behind_honorifics = skip_military(name);
     mention.has_honorific = behind_honorifics > name;
     name = behind_honorifics;
-    if (take_full_name(mention, name) || take_short_form(mention, name)) return with_appositive(std::move(mention));
-    if (gap != ' ' && !mention.has_honorific) return std::nullopt;
+    if (take_full_name(mention, name) || take_short_form(mention, name))
+      return with_appositive(std::move(mention));
+    if (gap != ' ' && gap != ')' && !mention.has_honorific) return std::nullopt;
     if (may_name_unknown(mention, offices) && take_unknown_name(mention, name)) {
       return with_appositive(std::move(mention));
     }
@@ -137,7 +138,8 @@ class MentionFinder {
 
   /// Latin names begin with a capital.
   [[nodiscard]] bool is_printed_as_name(std::size_t at) const {
-    return passage_.tokens[at].is_capitalised || static_cast<unsigned char>(passage_.word(at).front()) >= 0x80;
+    return passage_.tokens[at].is_capitalised ||
+           static_cast<unsigned char>(passage_.word(at).front()) >= 0x80;
   }
 
   [[nodiscard]] bool is_part_of_institution(std::size_t end) const {
@@ -160,6 +162,7 @@ class MentionFinder {
     for (const std::uint32_t value : *match.values) {
       mention.people.push_back(lexicon_.short_form(value).person);
     }
+    mention.short_part = passage_.word(match.end - 1);
     mention.name_begin = at;
     mention.name_end = mention.end = match.end;
     return !mention.people.empty();
@@ -183,6 +186,7 @@ class MentionFinder {
       if (!form.needs_title) mention.people.push_back(form.person);
     }
     if (mention.people.empty()) return std::nullopt;
+    mention.short_part = passage_.word(match->end - 1);
     mention.name_begin = at;
     mention.name_end = mention.end = match->end;
     return mention;
@@ -192,7 +196,8 @@ class MentionFinder {
     if (at >= passage_.size()) return false;
     const std::size_t end = name_run_end(passage_, at, lexicon_);
     if (end <= at || has_mixed_capitals(at, end)) return false;
-    const bool is_abbreviation = end == at + 1 && passage_.tokens[at].gap == '.' && passage_.word(at).size() < 5;
+    const bool is_abbreviation =
+        end == at + 1 && passage_.tokens[at].gap == '.' && passage_.word(at).size() < 5;
     if (is_abbreviation) return false;
     if (is_institution(passage_.word(end - 1)) || is_part_of_institution(end)) return false;
     mention.unknown_name = display_name(passage_.span(at, end));
@@ -209,12 +214,17 @@ class MentionFinder {
       capitals += passage_.tokens[at].is_all_capitals ? 1U : 0U;
       mixed += passage_.word(at).size() > 2 && !passage_.tokens[at].is_all_capitals ? 1U : 0U;
     }
+    // two initials may stand first: "JB Lim"
+    if (capitals == 1 && passage_.tokens[begin].is_all_capitals && passage_.word(begin).size() == 2)
+      return false;
     return capitals > 0 && mixed > 0;
   }
 
   /// "Ms Jane Doe, Minister for X": the offices behind a name.
   Mention with_appositive(Mention mention) {
-    const std::size_t at = mention.end;
+    std::size_t at = mention.end;
+    // letters behind a name: "Jane Doe SC, Minister for X"
+    if (at < passage_.size() && gap_before(at) == ' ' && passage_.tokens[at].is_all_capitals) ++at;
     if (at >= passage_.size()) return mention;
     const Gap gap = gap_before(at);
     if (gap != ',' && gap != '(' && gap != '~') return mention;
@@ -240,7 +250,8 @@ class MentionFinder {
   /// Offices behind a name that no file knows, or offices alone.
   std::optional<Mention> before_or_alone(std::size_t at, OfficeSpan offices) {
     Mention mention;
-    const bool has_name = gap_before(at) == ',' && !offices.form->is_ambiguous && take_name_before(mention, at, offices.end);
+    const bool has_name =
+        gap_before(at) == ',' && !offices.form->is_ambiguous && take_name_before(mention, at, offices.end);
     if (!has_name) mention.begin = at;
     mention.end = offices.end;
     if (!has_name && offices.form->is_abbreviation) return std::nullopt;
@@ -258,14 +269,16 @@ class MentionFinder {
       const std::size_t name = skip_military(begin);
       const bool starts = name > begin || begin == 0 || !passage_.tokens[begin - 1].is_capitalised ||
                           gap_before(begin) != ' ';
-      if (!starts || name + 1 >= office || name_run_end(passage_, name, lexicon_) != office) continue;
-      if (has_mixed_capitals(name, office) || is_institution(passage_.word(office - 1))) continue;
+      const std::size_t end = name_run_end(passage_, name, lexicon_);
+      const bool reaches = end == office || (end + 1 == office && passage_.tokens[end].is_all_capitals);
+      if (!starts || name + 1 >= end || !reaches) continue;
+      if (has_mixed_capitals(name, end) || is_institution(passage_.word(end - 1))) continue;
       if (name == begin && !closes) continue;
       mention.begin = begin;
       mention.has_honorific = name > begin;
-      mention.unknown_name = display_name(passage_.span(name, office));
+      mention.unknown_name = display_name(passage_.span(name, end));
       mention.name_begin = name;
-      mention.name_end = office;
+      mention.name_end = end;
       return true;
     }
     return false;

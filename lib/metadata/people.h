@@ -28,6 +28,8 @@ struct Mention {
   /// Name as printed, when no authority file knows it; a single word may be part of a known name. Empty for
   /// an office alone.
   std::string unknown_name;
+  /// Of a short form: its last word, which may belong to somebody else's full name in the document.
+  std::string short_part;
   /// What is printed before or behind the name, or alone.
   std::optional<OfficeSpan> office;
   /// An honorific stands before the name.
@@ -37,7 +39,6 @@ struct Mention {
 
   [[nodiscard]] bool is_named() const { return name_end > name_begin; }
 };
-
 
 /// All mentions in a passage, in order.
 [[nodiscard]] std::vector<Mention> find_mentions(const Passage& passage, const Lexicon& lexicon);

@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::size_t longest_abbreviation = 5;
 
-std::uint64_t edge(std::uint32_t node, std::uint32_t word) { return std::uint64_t{node} << 32U | word; }
+std::uint64_t edge(std::uint32_t node, std::uint32_t word) {
+  return std::uint64_t{node} << 32U | word;
+}
 
 /// Whether a phrase may go on behind this word.
 bool joins(const Passage& passage, std::size_t index, bool allows_commas) {

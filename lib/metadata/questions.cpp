@@ -14,6 +14,11 @@ namespace {
 constexpr std::size_t longest_label = 90;
 constexpr std::size_t longest_speaker = 14;
 constexpr std::size_t name_reach = 9;
+/// Words between a name and "To ask" when the seat is told.
+constexpr std::size_t aside_reach = 18;
+/// Paragraphs above a question in which its member may be named, and the longest of them.
+constexpr std::size_t paragraphs_above = 5;
+constexpr std::size_t longest_name_line = 24;
 
 std::string lower_word(const Passage& passage, std::size_t at) {
   return at < passage.size() ? text::ascii_lower(passage.word(at)) : std::string();
@@ -54,12 +59,32 @@ class QuestionFinder {
         break;
       }
     }
+    if (question.askers.empty()) take_with_aside(name_end, question);
     read_office(behind, question);
     if (question.askers.empty() && !(is_formal && question.office)) return;
     if (!is_formal && !question.office) return;
     std::reverse(question.askers.begin(), question.askers.end());
     questions_.push_back(std::move(question));
     floor_ = behind;
+  }
+
+  /// "Ms Jane Doe (Member for X): To ask", "Ms Jane Doe, MP for X, asked the".
+  void take_with_aside(std::size_t end, Question& question) const {
+    const std::size_t lowest = std::max(floor_, end >= aside_reach ? end - aside_reach : 0);
+    for (std::size_t begin = lowest; begin < end; ++begin) {
+      const std::size_t name = lexicon_.skip_honorifics(passage_, begin);
+      const std::size_t name_end = name > begin && name < end ? name_run_end(passage_, name, lexicon_) : name;
+      if (name == begin || name_end < name + 2 || name_end >= end) continue;
+      const Gap gap = passage_.tokens[name_end - 1].gap;
+      if (gap != '(' && gap != ',' && gap != '[' && !is_seat(name_end)) continue;
+      question.askers.push_back(display_name(passage_.span(name, name_end)));
+      return;
+    }
+  }
+
+  [[nodiscard]] bool is_seat(std::size_t at) const {
+    const std::string word = lower_word(passage_, at);
+    return word == "mp" || word == "nmp" || word == "ncmp" || word == "member";
   }
 
   /// "Question asked by Ms Jane Doe".
@@ -92,7 +117,8 @@ class QuestionFinder {
     while (lower_word(passage_, at) == "the") ++at;
     if (at >= passage_.size()) return;
     question.office = read_offices(passage_, at, lexicon_);
-    if (question.office) question.printed_office = text::clean_spaces(passage_.span(at, question.office->end));
+    if (question.office)
+      question.printed_office = text::clean_spaces(passage_.span(at, question.office->end));
   }
 
   const Passage& passage_;
@@ -105,10 +131,11 @@ class QuestionFinder {
 enum class Label { none, question, answer };
 
 Label label_of(const Paragraph& paragraph) {
-  const std::string text = text::ascii_lower(text::trim(std::string_view(paragraph.text).substr(0, longest_label)));
-  constexpr std::array<std::string_view, 9> answers{"answer",       "reply",       "response",     "written answer:",
-                                                    "oral answer:", "written reply", "oral reply", "our reply",
-                                                    "jawapan"};
+  const std::string text =
+      text::ascii_lower(text::trim(std::string_view(paragraph.text).substr(0, longest_label)));
+  constexpr std::array<std::string_view, 9> answers{"answer",          "reply",        "response",
+                                                    "written answer:", "oral answer:", "written reply",
+                                                    "oral reply",      "our reply",    "jawapan"};
   constexpr std::array<std::string_view, 5> questions{"question", "written question", "oral question",
                                                       "parliamentary question", "supplementary question"};
   const auto begins = [&](std::string_view word) {
@@ -124,7 +151,8 @@ Label label_of(const Paragraph& paragraph) {
 
 /// An answer without a label often turns to the chair first.
 bool addresses_chair(const Paragraph& paragraph) {
-  for (const std::string_view words : {"Mr Speaker", "Mr. Speaker", "Mr Deputy Speaker", "Madam Speaker", "Sir,", "Mdm Speaker"}) {
+  for (const std::string_view words :
+       {"Mr Speaker", "Mr. Speaker", "Mr Deputy Speaker", "Madam Speaker", "Sir,", "Mdm Speaker"}) {
     if (paragraph.text.starts_with(words)) return true;
   }
   return false;
@@ -183,6 +211,34 @@ class KindMarker {
   bool has_answer_label_ = false;
 };
 
+/// The member whom a short line names: honorific and name, with the seat or alone.
+std::optional<std::string> member_in_line(const Passage& passage, const Lexicon& lexicon) {
+  if (passage.size() == 0 || passage.size() > longest_name_line) return std::nullopt;
+  for (std::size_t at = 0; at < passage.size(); ++at) {
+    const std::size_t name = lexicon.skip_honorifics(passage, at);
+    if (name == at || name >= passage.size()) continue;
+    const std::size_t end = name_run_end(passage, name, lexicon);
+    if (end >= name + 2) return display_name(passage.span(name, end));
+  }
+  return std::nullopt;
+}
+
+/// Some parliaments' papers name the member in a line of its own above the question.
+void find_askers_above(const Reading& reading, const Lexicon& lexicon, std::size_t paragraph,
+                       Question& question) {
+  for (std::size_t above = 1; above <= paragraphs_above && above <= paragraph; ++above) {
+    const std::size_t i = paragraph - above;
+    if (reading.text()[i].kind == ParagraphKind::answer) return;
+    const auto& mentions = reading.paragraphs[i].mentions;
+    const bool names_office = std::any_of(mentions.begin(), mentions.end(),
+                                          [](const Mention& mention) { return mention.office.has_value(); });
+    const auto member = names_office ? std::nullopt : member_in_line(reading.paragraphs[i].passage, lexicon);
+    if (!member) continue;
+    question.askers.push_back(*member);
+    return;
+  }
+}
+
 /// A colon behind the name, and not the question that "To ask" begins.
 bool is_turn(const Passage& passage, std::size_t name_end) {
   return passage.tokens[name_end - 1].gap == ':' && lower_word(passage, name_end) != "to";
@@ -225,6 +281,7 @@ Exchange read_exchange(Reading& reading, const Lexicon& lexicon) {
   // an answer may tell of questions that were put elsewhere
   for (auto& [paragraph, question] : found) {
     if (reading.text()[paragraph].kind == ParagraphKind::answer) continue;
+    if (question.askers.empty()) find_askers_above(reading, lexicon, paragraph, question);
     exchange.questions.push_back(std::move(question));
   }
   return exchange;

@@ -91,8 +91,14 @@ Resolver::~Resolver() = default;
 Resolver::Resolver(Resolver&&) noexcept = default;
 Resolver& Resolver::operator=(Resolver&&) noexcept = default;
 
-const Authority& Resolver::authority() const { return impl_->authority(); }
-const Taxonomy& Resolver::taxonomy() const { return impl_->taxonomy(); }
-DocumentRecord Resolver::resolve(RawMetadata& raw) const { return impl_->resolve(raw); }
+const Authority& Resolver::authority() const {
+  return impl_->authority();
+}
+const Taxonomy& Resolver::taxonomy() const {
+  return impl_->taxonomy();
+}
+DocumentRecord Resolver::resolve(RawMetadata& raw) const {
+  return impl_->resolve(raw);
+}
 
 }  // namespace dossier::metadata

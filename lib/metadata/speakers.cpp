@@ -18,11 +18,12 @@ void add_mention(Roles& roles, const ReadText& text, const Mention& mention, con
     const std::size_t before = roles.reading.record.ministers.size();
     roles.add(roles.identifier.identify(mention), source, reason);
     if (roles.reading.record.ministers.size() > before && mention.office) {
-      roles.add_office(std::string(text.passage.span(mention.office->begin, mention.office->end)), source, reason);
+      roles.add_office(std::string(text.passage.span(mention.office->begin, mention.office->end)), source,
+                       reason);
     }
   } else if (mention.office && mention.office->has_field()) {
-    roles.add_holder(*mention.office, std::string(text.passage.span(mention.office->begin, mention.office->end)),
-                     reason);
+    roles.add_holder(*mention.office,
+                     std::string(text.passage.span(mention.office->begin, mention.office->end)), reason);
   }
 }
 
@@ -55,7 +56,8 @@ void find_byline(Roles& roles) {
     const Passage& passage = paragraphs[i].passage;
     for (const Mention& mention : paragraphs[i].mentions) {
       const bool is_alone = mention.begin == 0 && mention.end + most_further_words >= passage.size();
-      const bool follows_by = mention.begin > 0 && text::ascii_lower(passage.word(mention.begin - 1)) == "by" &&
+      const bool follows_by = mention.begin > 0 &&
+                              text::ascii_lower(passage.word(mention.begin - 1)) == "by" &&
                               begins_like_a_title(passage);
       if (is_alone || follows_by) add_mention(roles, paragraphs[i], mention, "text", "byline");
     }

@@ -48,7 +48,8 @@ void check_patterns(const YamlFile& file, const YAML::Node& node, const std::vec
 }
 
 Category read_category(const YamlFile& file, const YAML::Node& node) {
-  file.check_keys(node, {"value", "label", "synonyms", "folders", "titles", "overrides_folder"}, "a category");
+  file.check_keys(node, {"value", "label", "synonyms", "folders", "titles", "overrides_folder"},
+                  "a category");
   Category category;
   category.value = file.required_text_of(node, "value", "a category");
   category.label = file.text_of(node, "label");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What is the document called?
 #include "metadata/calendar.h"
+#include "metadata/dates.h"
 #include "metadata/reading.h"
 #include "text/unicode.h"
 
@@ -12,6 +13,8 @@ namespace {
 
 /// Bytes; a title cut from running text ends at a word.
 constexpr std::size_t longest_from_text = 120;
+/// "Wednesday, " before a date that is no title.
+constexpr std::size_t longest_weekday = 11;
 
 std::string property(const Reading& reading, std::string_view name) {
   for (const auto& [key, value] : reading.raw.raw.properties) {
@@ -28,10 +31,15 @@ const Paragraph* first_heading(const Reading& reading) {
   return found == paragraphs.end() ? nullptr : &*found;
 }
 
+bool is_date_alone(const std::string& text) {
+  const auto dates = find_dates(text);
+  return !dates.empty() && text.size() <= dates.front().end - dates.front().begin + longest_weekday;
+}
+
 std::string first_words(const Reading& reading) {
   for (const Paragraph& paragraph : reading.text()) {
     const std::string text = text::clean_spaces(paragraph.text);
-    if (text.empty()) continue;
+    if (text.empty() || is_date_alone(text)) continue;
     if (text.size() <= longest_from_text) return text;
     const std::size_t space = text.rfind(' ', longest_from_text);
     if (space != text.npos && space > 0) return text.substr(0, space);

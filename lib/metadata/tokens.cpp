@@ -12,8 +12,12 @@
 namespace dossier::metadata {
 namespace {
 
-bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// Latin capitals beyond ASCII by the layout of their blocks; other scripts have no case that matters here.
 bool is_latin_capital(char32_t c) {

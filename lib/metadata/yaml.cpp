@@ -16,7 +16,9 @@ namespace {
 constexpr std::size_t max_file_bytes = std::size_t{16} << 20;
 
 /// A pair's key or value must not be null, a list or a map to be read as text.
-bool is_text(const YAML::Node& node) { return node.IsDefined() && node.IsScalar(); }
+bool is_text(const YAML::Node& node) {
+  return node.IsDefined() && node.IsScalar();
+}
 
 }  // namespace
 
@@ -34,7 +36,8 @@ std::size_t line_of(const YAML::Node& node) {
   return mark.is_null() ? 1 : static_cast<std::size_t>(mark.line) + 1;
 }
 
-YamlFile::YamlFile(const std::string& path) : path_(path), content_(support::read_file(path, max_file_bytes)) {
+YamlFile::YamlFile(const std::string& path)
+    : path_(path), content_(support::read_file(path, max_file_bytes)) {
   try {
     if (!text::is_valid_utf8(content_)) throw YamlFault{0, "not valid UTF-8"};
     root_ = parse_yaml(content_);

@@ -16,6 +16,11 @@ constexpr std::size_t longest_snippet = 2000;
 
 }  // namespace
 
+std::string duplicate_of(const store::Columns& columns, store::DocumentNumber number) {
+  const store::DocumentNumber original = columns.original(number);
+  return original == number ? std::string{} : std::string(columns.id(original));
+}
+
 std::vector<Hit> make_hits(const store::Snapshot& snapshot, const search::Found& found,
                            const SearchRequest& request, const search::Deadline& deadline) {
   const bool has_snippets = request.snippets == SnippetMode::best_passage;
@@ -38,6 +43,7 @@ std::vector<Hit> make_hits(const store::Snapshot& snapshot, const search::Found&
     } else {
       hit.document = store::decode_hit(bytes);
     }
+    hit.document.duplicate_of = duplicate_of(*snapshot.columns, ranked.number);
     hits.push_back(std::move(hit));
   }
   return hits;

@@ -55,6 +55,7 @@ inline constexpr std::uint32_t no_slot = 0xFFFFFFFF;
 
 /// Value slots that belong to no facet.
 inline constexpr std::uint32_t date_slot = 0;
+inline constexpr std::uint32_t signature_slot = 1;  ///< what copies are recognised by
 
 /// All fields, in the order of `Field`.
 inline constexpr std::array<FieldInfo, 10> fields{{

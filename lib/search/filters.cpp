@@ -73,10 +73,7 @@ void FilterSet::resolve(const store::Snapshot& snapshot, std::vector<QueryIssue>
   for (const auto& [field, wanted] : values_) {
     Bitmap documents(snapshot.columns->last());
     for (const Wanted& value : wanted) {
-      const auto values = resolve_value(snapshot, field, value.text);
-      if (values.empty())
-        issues.push_back({value.offset, value.length,
-                          fmt::format("no document has the {} '{}'", schema::info(field).name, value.text)});
+      const auto values = resolve_value(snapshot, field, value.text, value.offset, value.length, issues);
       documents |= documents_with(snapshot, field, values);
     }
     selected_.emplace(field, std::move(documents));

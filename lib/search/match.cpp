@@ -7,6 +7,8 @@
 #include "search/verify.h"
 #include "search/wildcard.h"
 #include "store/stored_document.h"
+#include "text/segments.h"
+#include "text/unicode.h"
 
 #include <algorithm>
 #include <optional>
@@ -36,6 +38,12 @@ std::size_t count_words(const Node& node) {
   std::size_t count = node.kind == NodeKind::word || node.kind == NodeKind::phrase;
   for (const Node& child : node.children) count += count_words(child);
   return count;
+}
+
+bool is_unspaced_run(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();)
+    if (!text::is_unspaced(text::next_code_point(text, i))) return false;
+  return true;
 }
 
 void intersect(std::optional<Bitmap>& all, Bitmap&& documents) {
@@ -150,6 +158,28 @@ class Matcher {
     return leaf;
   }
 
+  Bitmap plain_word(const Node& node, bool is_positive) {
+    Bitmap documents = keep(word(node), is_positive);
+    documents |= segments(node, is_positive);
+    return documents;
+  }
+
+  /// The words of a run without spaces, which are ranked together like words with spaces between.
+  Bitmap segments(const Node& node, bool is_positive) {
+    Bitmap documents = none();
+    const bool is_ranked = node.role == Role::optional && !node.field;
+    if (!is_ranked || !is_unspaced_run(node.text)) return documents;
+    const auto ranges = text::word_segments(node.text);
+    if (ranges.size() < 2) return documents;
+    for (const auto& [begin, end] : ranges) {
+      Node part = node;
+      part.text = node.text.substr(begin, end - begin);
+      // Single characters are mostly particles.
+      if (text::length(part.text) >= 2) documents |= keep(word(part), is_positive);
+    }
+    return documents;
+  }
+
   /// One character of an unspaced script also stands at the head of bigrams.
   void add_single_character(TermChoice& terms, std::string_view prefix) const {
     const std::string character = terms.front().substr(prefix.size());
@@ -232,11 +262,7 @@ class Matcher {
 
   Bitmap field_value(const Node& node) {
     if (node.field == schema::Field::id) return documents_named(snapshot_, node.text);
-    const auto values = resolve_value(snapshot_, *node.field, node.text);
-    if (values.empty())
-      issues_.push_back(
-          {node.offset, node.length,
-           fmt::format("no document has the {} '{}'", schema::info(*node.field).name, node.text)});
+    const auto values = resolve_value(snapshot_, *node.field, node.text, node.offset, node.length, issues_);
     return documents_with(snapshot_, *node.field, values);
   }
 

@@ -8,6 +8,9 @@
 #include "text/words.h"
 
 #include <algorithm>
+#include <span>
+
+#include <fmt/format.h>
 
 namespace dossier::search {
 namespace {
@@ -61,6 +64,23 @@ std::vector<std::string> resolve_value(const store::Snapshot& snapshot, schema::
   for (const auto& value : values)
     if (holds_all(words_of(value), wanted)) holding.push_back(value);
   return holding;
+}
+
+std::vector<std::string> resolve_value(const store::Snapshot& snapshot, schema::Field field,
+                                       std::string_view text, std::size_t offset, std::size_t length,
+                                       std::vector<QueryIssue>& issues) {
+  constexpr std::size_t most_named = 6;
+  auto values = resolve_value(snapshot, field, text);
+  const std::string_view name = schema::info(field).name;
+  if (values.empty()) {
+    issues.push_back({offset, length, fmt::format("no document has the {} '{}'", name, text)});
+  } else if (values.size() > 1) {
+    const std::span named(values.data(), std::min(values.size(), most_named));
+    issues.push_back({offset, length,
+                      fmt::format("{} '{}' can be {}{}: all are meant", name, text, fmt::join(named, ", "),
+                                  values.size() > most_named ? ", ..." : "")});
+  }
+  return values;
 }
 
 Bitmap documents_with(const store::Snapshot& snapshot, schema::Field field,

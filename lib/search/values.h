@@ -7,6 +7,9 @@
 #include "search/bitmap.h"
 #include "store/snapshot.h"
 
+#include <dossier/searcher.h>
+
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +20,12 @@ namespace dossier::search {
 /// all values that hold its words ("iswaran"). Empty when there are none.
 [[nodiscard]] std::vector<std::string> resolve_value(const store::Snapshot& snapshot, schema::Field field,
                                                      std::string_view text);
+
+/// The same, with an issue when nobody has the value, or when it stands for several.
+/// \param offset, length  where it stands in the query, in bytes
+[[nodiscard]] std::vector<std::string> resolve_value(const store::Snapshot& snapshot, schema::Field field,
+                                                     std::string_view text, std::size_t offset,
+                                                     std::size_t length, std::vector<QueryIssue>& issues);
 
 /// Documents with any of these values; `none` stands for documents without a value, unless it is one.
 [[nodiscard]] Bitmap documents_with(const store::Snapshot& snapshot, schema::Field field,

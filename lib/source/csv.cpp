@@ -18,6 +18,10 @@ namespace {
 
 /// Longest part of the file that is looked at to tell the delimiter.
 constexpr std::size_t sniffed_bytes = std::size_t{64} << 10;
+/// Further cells of a row are not kept: a row of nothing but delimiters would take much more memory than the
+/// file.
+constexpr std::size_t max_cells = 10'000;
+constexpr std::size_t buffer_step_bytes = std::size_t{16} << 10;
 /// libcsv's name for "inside a field", which its header does not give; a quote that was closed is another.
 constexpr int inside_field = 2;
 
@@ -53,6 +57,7 @@ class CsvParser {
   explicit CsvParser(char delimiter) {
     // Lenient: a stray quote inside a field is text. An empty row is no record.
     if (csv_init(&parser_, 0) != 0) throw std::bad_alloc();
+    csv_set_blk_size(&parser_, buffer_step_bytes);
     csv_set_delim(&parser_, static_cast<unsigned char>(delimiter));
   }
   ~CsvParser() { csv_free(&parser_); }
@@ -108,7 +113,8 @@ class RowReader {
 };
 
 void RowReader::on_field(void* bytes, std::size_t size, void* reader) {
-  static_cast<RowReader*>(reader)->row_.emplace_back(static_cast<const char*>(bytes), size);
+  std::vector<std::string>& row = static_cast<RowReader*>(reader)->row_;
+  if (row.size() < max_cells) row.emplace_back(static_cast<const char*>(bytes), size);
 }
 
 void RowReader::on_row(int /*end*/, void* reader) {

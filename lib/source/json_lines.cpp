@@ -16,6 +16,8 @@ using nlohmann::json;
 
 /// Deeper nesting than this is no record; values of unknown fields may be nested and are passed over.
 constexpr std::size_t max_depth = 64;
+/// A list of nothing but empty strings would take much more memory than the line.
+constexpr std::size_t max_values = 10'000;
 
 /// Takes one record from the events of nlohmann's parser: nothing but the known fields is kept, so that no
 /// line can take more memory than it is long.
@@ -88,10 +90,13 @@ bool RecordReader::accept_number(std::string written) {
 bool RecordReader::string(string_t& value) {
   if (depth_ == 0) return fail("a record must be an object, is a string");
   if (!is_wanted()) return true;
-  if (in_list_)
-    values_.push_back(std::move(value));
-  else
+  if (!in_list_) {
     put_values(document_, *field_, {std::move(value)});
+    return true;
+  }
+  if (values_.size() == max_values)
+    return fail(fmt::format("field '{}' has more than {} values", name_, max_values));
+  values_.push_back(std::move(value));
   return true;
 }
 

@@ -64,6 +64,7 @@ ColumnRow Columns::row(DocumentNumber number) const {
   ColumnRow row;
   row.id = id(number);
   row.date = date(number);
+  row.signature = signatures_[number - 1];
   for (std::size_t facet = 0; facet < facets_.size(); ++facet)
     for (const std::uint32_t ordinal : ordinals(facet, number))
       row.values[facet].push_back(facets_[facet].values[ordinal]);
@@ -86,6 +87,7 @@ Columns Columns::with(const ColumnChanges& changes) const {
       current = row(number);
     }
     next.dates_.push_back(current.date);
+    next.signatures_.push_back(current.signature);
     next.ids_ += current.id;
     next.id_starts_.push_back(static_cast<std::uint32_t>(next.ids_.size()));
     for (std::size_t facet = 0; facet < facets_.size(); ++facet) {
@@ -94,7 +96,17 @@ Columns Columns::with(const ColumnChanges& changes) const {
       column.starts.push_back(static_cast<std::uint32_t>(column.ordinals.size()));
     }
   }
+  next.find_copies();
   return next;
+}
+
+void Columns::find_copies() {
+  std::vector<CopyCandidate> documents;
+  documents.reserve(dates_.size());
+  for (DocumentNumber number = 1; number <= last(); ++number)
+    documents.push_back({signatures_[number - 1], date(number), id(number)});
+  for (const std::size_t original : find_originals(documents))
+    originals_.push_back(static_cast<DocumentNumber>(original + 1));
 }
 
 std::string Columns::encode() const {
@@ -102,6 +114,8 @@ std::string Columns::encode() const {
   encode_numbers(out, dates_);
   encode_numbers(out, id_starts_);
   out.text(ids_);
+  encode_numbers(out, originals_);
+  for (const Signature& signature : signatures_) out.text(signature.encode());
   for (const FacetColumn& column : facets_) {
     out.texts(column.values);
     encode_numbers(out, column.starts);
@@ -117,7 +131,13 @@ Columns Columns::decode(std::string_view bytes) {
   columns.id_starts_ = read_numbers(in);
   columns.ids_ = in.text();
   const std::size_t rows = columns.dates_.size();
-  bool is_sound = are_offsets(columns.id_starts_, rows, columns.ids_.size());
+  columns.originals_ = read_numbers(in);
+  bool is_sound = are_offsets(columns.id_starts_, rows, columns.ids_.size()) &&
+                  columns.originals_.size() == rows &&
+                  std::all_of(columns.originals_.begin(), columns.originals_.end(),
+                              [&](DocumentNumber number) { return number >= 1 && number <= rows; });
+  columns.signatures_.reserve(rows);
+  for (std::size_t row = 0; row < rows; ++row) columns.signatures_.push_back(Signature::decode(in.text()));
   for (FacetColumn& column : columns.facets_) {
     column.values = in.texts();
     column.starts = read_numbers(in);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "schema/fields.h"
+#include "store/copies.h"
 
 #include <array>
 #include <cstddef>
@@ -26,6 +27,7 @@ struct ColumnRow {
   std::uint32_t date = 0;
   /// Values as shown, in the order of `schema::value_facets`.
   std::array<std::vector<std::string>, schema::value_facets.size()> values;
+  Signature signature;
 };
 
 /// The rows that a commit changes: a new row, or none for a removed document.
@@ -48,6 +50,8 @@ class Columns {
   }
   [[nodiscard]] std::uint32_t date(DocumentNumber number) const { return dates_[number - 1]; }
   [[nodiscard]] std::string_view id(DocumentNumber number) const;
+  /// The document that it is a copy of; its own number where it is none.
+  [[nodiscard]] DocumentNumber original(DocumentNumber number) const { return originals_[number - 1]; }
   /// The ordinals of a document's values of a facet (index into `schema::value_facets`).
   [[nodiscard]] std::span<const std::uint32_t> ordinals(std::size_t facet, DocumentNumber number) const;
   /// The values of a facet, by ordinal, as shown.
@@ -69,7 +73,11 @@ class Columns {
 
   [[nodiscard]] ColumnRow row(DocumentNumber number) const;
 
+  void find_copies();
+
   std::vector<std::uint32_t> dates_;
+  std::vector<Signature> signatures_;
+  std::vector<DocumentNumber> originals_;
   /// `id_starts_[n-1]` to `id_starts_[n]` is the id of document n in `ids_`.
   std::vector<std::uint32_t> id_starts_{0};
   std::string ids_;

@@ -37,6 +37,32 @@ std::vector<std::string> split_commas(std::string_view text) {
   return parts;
 }
 
+std::string encode_people(const Settings& settings) {
+  Encoder out;
+  out.texts(settings.people);
+  out.number(settings.offices.size());
+  for (const HeldOffice& held : settings.offices) {
+    out.text(held.person);
+    out.text(held.office);
+    out.text(held.from);
+    out.text(held.to);
+  }
+  return out.take();
+}
+
+void read_people(std::string_view bytes, Settings& settings) {
+  if (bytes.empty()) return;
+  Decoder in(bytes, "list of people");
+  settings.people = in.texts();
+  settings.offices.resize(in.count());
+  for (HeldOffice& held : settings.offices) {
+    held.person = in.text();
+    held.office = in.text();
+    held.from = in.text();
+    held.to = in.text();
+  }
+}
+
 std::string folded_key(std::string_view text) {
   return text::clean_spaces(text::fold(text));
 }
@@ -91,6 +117,7 @@ Settings read_settings(const Xapian::Database& database) {
   settings.taxonomy_fingerprint = get(database, schema::taxonomy_key);
   settings.stem_languages = split_commas(get(database, schema::languages_key));
   settings.aliases = AliasTable::decode(get(database, schema::aliases_key));
+  read_people(get(database, schema::people_key), settings);
   return settings;
 }
 
@@ -105,6 +132,7 @@ void write_settings(Xapian::WritableDatabase& database, const Settings& settings
   set(schema::taxonomy_key, settings.taxonomy_fingerprint);
   set(schema::languages_key, fmt::format("{}", fmt::join(settings.stem_languages, ",")));
   set(schema::aliases_key, settings.aliases.encode());
+  set(schema::people_key, encode_people(settings));
 }
 
 }  // namespace dossier::store

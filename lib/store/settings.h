@@ -33,6 +33,15 @@ class AliasTable {
   std::map<std::pair<schema::Field, std::string>, std::vector<std::string>> aliases_;
 };
 
+/// An office that a person of the authority files held. Dates in ISO 8601; empty: not known, or (`to`) still
+/// held.
+struct HeldOffice {
+  std::string person;
+  std::string office;
+  std::string from;
+  std::string to;
+};
+
 /// The settings of an index.
 struct Settings {
   std::string software_version;
@@ -42,6 +51,9 @@ struct Settings {
   /// BCP 47 codes whose stems stand in the index, English always among them.
   std::vector<std::string> stem_languages;
   AliasTable aliases;
+  /// Everybody of the authority files.
+  std::vector<std::string> people;
+  std::vector<HeldOffice> offices;
 };
 
 /// \throws Error `index_damaged`, `index_format`; Xapian exceptions pass through.

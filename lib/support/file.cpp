@@ -94,6 +94,14 @@ void sync_directory(const std::filesystem::path& directory) {
   if (!folder.is_open() || ::fsync(folder.value()) != 0) throw system_error("sync", directory, errno);
 }
 
+void sync_tree(const std::filesystem::path& directory) {
+  for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+    const Descriptor file(entry.path(), O_RDONLY);
+    if (!file.is_open() || ::fsync(file.value()) != 0) throw system_error("sync", entry.path(), errno);
+  }
+  sync_directory(directory);
+}
+
 std::uint64_t directory_bytes(const std::filesystem::path& directory) {
   std::uint64_t total = 0;
   std::error_code failure;

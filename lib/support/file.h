@@ -27,6 +27,9 @@ void replace_file(const std::filesystem::path& path, std::string_view content);
 /// Makes a folder's entries durable (after a rename). \throws Error `io`.
 void sync_directory(const std::filesystem::path& directory);
 
+/// Makes all files of a folder and its entries durable, not those of folders in it. \throws Error `io`.
+void sync_tree(const std::filesystem::path& directory);
+
 /// Bytes of all regular files below a folder; 0 when it is missing.
 [[nodiscard]] std::uint64_t directory_bytes(const std::filesystem::path& directory);
 

@@ -58,6 +58,8 @@ constexpr std::size_t detector_bytes = std::size_t{128} << 10;
 constexpr std::size_t fewest_zeros = 4;
 /// Below this confidence (of 100) the detector's verdict is worth less than windows-1252.
 constexpr int minimum_confidence = 30;
+/// Fewer bytes above ASCII than these do not tell one charset for Latin letters from another.
+constexpr std::size_t fewest_high_bytes = 20;
 /// A charset with a faulty byte in fewer than this many is believed to be the right one.
 constexpr std::size_t bytes_per_tolerated_error = 200;
 
@@ -68,13 +70,14 @@ std::string used_charset(std::string_view declared) {
   return found == supersets.end() ? name : std::string(found->used);
 }
 
-/// The IANA name of an open converter's charset.
-std::string iana_name(const UConverter* converter, const std::string& fallback) {
-  UErrorCode status = U_ZERO_ERROR;
-  const char* internal = ucnv_getName(converter, &status);
-  const char* standard = ucnv_getStandardName(fallback.c_str(), "IANA", &status);
-  if (U_SUCCESS(status) && standard != nullptr) return standard;
-  return internal == nullptr ? fallback : internal;
+/// The name of a charset by which it is usually called; for EUC-JP that is not the one IANA lists first.
+std::string usual_name(const std::string& charset) {
+  for (const char* standard : {"MIME", "IANA"}) {
+    UErrorCode status = U_ZERO_ERROR;
+    const char* name = ucnv_getStandardName(charset.c_str(), standard, &status);
+    if (U_SUCCESS(status) && name != nullptr) return name;
+  }
+  return charset;
 }
 
 /// Counts bytes that stand for nothing in the charset; ICU's own callback then writes U+FFFD.
@@ -121,7 +124,7 @@ std::optional<Attempt> decode_as(std::string_view bytes, const std::string& char
   ucnv_setToUCallBack(converter.get(), count_and_substitute, &attempt.errors, nullptr, nullptr, &status);
   if (U_FAILURE(status)) return std::nullopt;
   attempt.decoded.utf8 = to_utf8(converter.get(), bytes);
-  attempt.decoded.charset = iana_name(converter.get(), charset);
+  attempt.decoded.charset = usual_name(charset);
   attempt.decoded.had_errors = attempt.errors > 0;
   return attempt;
 }
@@ -157,14 +160,26 @@ bool is_escaped_charset(std::string_view bytes, const std::string& declared) {
   return declared.starts_with("iso-2022-") && bytes.find('\x1B') != std::string_view::npos;
 }
 
+std::size_t count_high_bytes(std::string_view bytes) {
+  return static_cast<std::size_t>(std::count_if(
+      bytes.begin(), bytes.end(), [](char byte) { return static_cast<unsigned char>(byte) > 0x7F; }));
+}
+
 /// UTF-8 in which few sequences are broken: most of the bytes above 0x7F belong to well-formed ones.
 std::optional<Decoded> decode_damaged_utf8(std::string_view bytes) {
   auto attempt = decode_as(bytes, "UTF-8");
   if (!attempt) return std::nullopt;
-  const auto high = static_cast<std::size_t>(std::count_if(
-      bytes.begin(), bytes.end(), [](char byte) { return static_cast<unsigned char>(byte) > 0x7F; }));
-  if (attempt->errors * 10 > high) return std::nullopt;
+  if (attempt->errors * 10 > count_high_bytes(bytes)) return std::nullopt;
   return std::move(attempt->decoded);
+}
+
+/// Whether the detector may be right. UTF has been ruled out when it is asked, EBCDIC is not met in files,
+/// and which of the charsets for Latin letters it is takes more than a few letters to tell.
+bool is_credible(const std::string& charset, std::size_t high_bytes) {
+  if (charset.starts_with("UTF-") || charset.starts_with("IBM4")) return false;
+  const bool is_latin = charset == "ISO-8859-2" || charset == "ISO-8859-9" || charset == "windows-1250" ||
+                        charset == "windows-1254";
+  return !is_latin || high_bytes >= fewest_high_bytes;
 }
 
 /// Charsets that the detector names with confidence, the best first.
@@ -173,6 +188,7 @@ std::vector<std::string> detected_charsets(std::string_view bytes) {
   const Detector detector(ucsdet_open(&status), ucsdet_close);
   if (U_FAILURE(status)) return {};
   const std::string_view head = bytes.substr(0, detector_bytes);
+  const std::size_t high_bytes = count_high_bytes(head);
   ucsdet_setText(detector.get(), head.data(), static_cast<int32_t>(head.size()), &status);
   int32_t count = 0;
   const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
@@ -180,8 +196,7 @@ std::vector<std::string> detected_charsets(std::string_view bytes) {
   for (int32_t i = 0; U_SUCCESS(status) && i < count; ++i) {
     if (ucsdet_getConfidence(matches[i], &status) < minimum_confidence) break;
     const std::string name = ucsdet_getName(matches[i], &status);
-    // UTF has been ruled out by now, and EBCDIC is not met in files.
-    if (!name.starts_with("UTF-") && !name.starts_with("IBM4")) names.push_back(used_charset(name));
+    if (is_credible(name, high_bytes)) names.push_back(used_charset(name));
   }
   return names;
 }
@@ -201,8 +216,10 @@ Decoded decode_bytes(std::string_view bytes, std::string_view declared_charset) 
   if (const char* utf16 = unmarked_utf16(bytes)) {
     if (auto attempt = decode_as(bytes, utf16)) return std::move(attempt->decoded);
   }
-  if (is_valid_utf8(bytes) && !is_escaped_charset(bytes, declared))
-    return {std::string(bytes), "UTF-8", false};
+  if (is_escaped_charset(bytes, declared)) {
+    if (auto attempt = decode_as(bytes, declared)) return std::move(attempt->decoded);
+  }
+  if (is_valid_utf8(bytes)) return {std::string(bytes), "UTF-8", false};
   if (auto damaged = decode_damaged_utf8(bytes)) return *std::move(damaged);
   if (!declared.empty()) {
     auto attempt = decode_as(bytes, declared);

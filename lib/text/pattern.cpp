@@ -57,6 +57,8 @@ Pattern::~Pattern() = default;
 Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 
-bool Pattern::is_found_in(std::string_view utf8) const { return compiled_->is_found_in(utf8); }
+bool Pattern::is_found_in(std::string_view utf8) const {
+  return compiled_->is_found_in(utf8);
+}
 
 }  // namespace dossier::text

@@ -2,20 +2,17 @@
 // Where do sentences begin and end?
 #include "text/sentences.h"
 
+#include "text/boundaries.h"
 #include "text/unicode.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/utext.h>
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <string>
 
 namespace dossier::text {
 namespace {
 
 using Ranges = std::vector<std::pair<std::size_t, std::size_t>>;
-using Text = std::unique_ptr<UText, decltype(&utext_close)>;
 
 /// Words after which a full stop does not end a sentence, in lower case, sorted.
 constexpr std::array<std::string_view, 40> abbreviations{
@@ -51,43 +48,21 @@ bool is_initial(std::string_view word) {
   return word.size() == 1 || word[word.size() - 2] == '.';
 }
 
+bool begins_with_initial(std::string_view text) {
+  return text.size() > 1 && is_upper(text[0]) && text[1] == '.';
+}
+
 bool goes_on(std::string_view sentence, std::string_view rest) {
   const std::string_view word = word_before_stop(sentence);
   if (word.empty()) return false;
   // "I" is far more often the pronoun than an initial.
-  if (is_initial(word)) return word != "I" || trim(sentence) == "I.";
+  if (word == "I") return trim(sentence) == "I." || begins_with_initial(rest);
+  if (is_initial(word)) return true;
   if (std::all_of(word.begin(), word.end(), is_digit)) return trim(sentence).size() == word.size() + 1;
   const std::string lower = ascii_lower(word);
   if (std::binary_search(abbreviations.begin(), abbreviations.end(), lower)) return true;
   return !rest.empty() && is_digit(rest.front()) &&
          std::binary_search(abbreviations_before_numbers.begin(), abbreviations_before_numbers.end(), lower);
-}
-
-/// ICU's iterators are costly to make and may not be shared: each thread keeps one.
-icu::BreakIterator* thread_iterator() {
-  thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> made(
-        icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), status));
-    return U_SUCCESS(status) ? std::move(made) : nullptr;
-  }();
-  return iterator.get();
-}
-
-/// Ends of sentences by ICU's rules, as byte offsets.
-std::vector<std::size_t> raw_ends(std::string_view utf8) {
-  UErrorCode status = U_ZERO_ERROR;
-  icu::BreakIterator* iterator = thread_iterator();
-  const Text text(utext_openUTF8(nullptr, utf8.data(), static_cast<int64_t>(utf8.size()), &status),
-                  utext_close);
-  if (iterator == nullptr || U_FAILURE(status)) return {utf8.size()};
-  iterator->setText(text.get(), status);
-  if (U_FAILURE(status)) return {utf8.size()};
-  std::vector<std::size_t> ends;
-  iterator->first();
-  for (int32_t end = iterator->next(); end != icu::BreakIterator::DONE; end = iterator->next())
-    ends.push_back(static_cast<std::size_t>(end));
-  return ends;
 }
 
 }  // namespace
@@ -96,7 +71,7 @@ Ranges sentence_ranges(std::string_view utf8) {
   Ranges ranges;
   if (utf8.empty()) return ranges;
   std::size_t begin = 0;
-  for (const std::size_t end : raw_ends(utf8)) {
+  for (const std::size_t end : boundaries(BoundaryKind::sentence, utf8)) {
     if (end < utf8.size() && goes_on(utf8.substr(begin, end - begin), utf8.substr(end))) continue;
     ranges.emplace_back(begin, end);
     begin = end;

@@ -34,8 +34,8 @@ void append_utf8(std::string& out, char32_t code_point);
 /// ASCII letters in lower case; other bytes unchanged.
 [[nodiscard]] std::string ascii_lower(std::string_view text);
 
-/// Whether the code point is of a script that is cut into bigrams here: those written without spaces (Han, kana, Thai, ...)
-/// and Hangul, whose words carry their particles.
+/// Whether the code point is of a script that is cut into bigrams here: those written without spaces (Han,
+/// kana, Thai, ...) and Hangul, whose words carry their particles.
 [[nodiscard]] bool is_unspaced(char32_t code_point);
 
 /// Number of code points.

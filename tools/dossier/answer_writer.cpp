@@ -16,7 +16,7 @@ namespace {
 // CSV and TREC have no place for what is wrong with a query.
 void print_issues(const render::Answer& answer) {
   for (const auto& issue : answer.results.issues) {
-    const auto place = issue.length > 0 || issue.offset > 0 ? fmt::format(" at byte {}", issue.offset) : "";
+    const auto place = issue.length > 0 || issue.offset > 0 ? fmt::format(" (byte {})", issue.offset) : "";
     const auto query = answer.query_id ? fmt::format("query {}: ", *answer.query_id) : "";
     print_note(fmt::format("note: {}{}{}", query, issue.message, place));
   }

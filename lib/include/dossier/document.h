@@ -69,6 +69,9 @@ struct DocumentRecord {
   /// The file (or file and record) that it was read from, as given to the indexer; empty for `add`.
   std::string source;
   std::vector<Provenance> provenance;
+  /// Id of the document that this one is a copy or a near copy of; empty for the first of them and for
+  /// documents without copies.
+  std::string duplicate_of;
 };
 
 /// What a paragraph is.

@@ -160,6 +160,28 @@ struct IndexStats {
   std::vector<std::pair<std::string, std::string>> failed;
 };
 
+/// A person whom the index has as a minister.
+struct MinisterSummary {
+  /// As in the facet.
+  std::string name;
+  std::size_t documents = 0;
+  /// ISO dates of the first and last of these documents; empty when none has a date.
+  std::string first_date;
+  std::string last_date;
+  /// Whether an authority file that the index was made with knows the person.
+  bool is_in_authority = false;
+};
+
+/// A person who held an office.
+struct OfficeHolder {
+  std::string name;
+  /// The office as the authority file writes it.
+  std::string office;
+  /// First and last day, ISO 8601; empty: not known, or (last day) still held when the file was written.
+  std::string from;
+  std::string to;
+};
+
 /// Answers searches from one index. One object may be shared by threads: all member functions may be
 /// called concurrently. It sees the state of the index at its latest use: a search that meets a commit is
 /// rerun by itself.
@@ -186,6 +208,19 @@ class DOSSIER_API Searcher {
 
   /// Figures about the index.
   [[nodiscard]] IndexStats stats() const;
+
+  /// Everybody whom documents have as a minister, by name.
+  [[nodiscard]] std::vector<MinisterSummary> ministers() const;
+
+  /// Who a name can mean: the values of `minister` that it stands for, by the authority files or by its
+  /// words. Several when it is ambiguous.
+  [[nodiscard]] std::vector<std::string> ministers_named(std::string_view name) const;
+
+  /// Who held an office, by the authority files that the index was made with, in order of their first day.
+  /// The office is compared without regard to case. \param on ISO date; empty: everybody who ever held it.
+  /// \throws Error `invalid_argument` when it is no date
+  [[nodiscard]] std::vector<OfficeHolder> office_holders(std::string_view office,
+                                                         std::string_view on = {}) const;
 
  private:
   class Impl;

@@ -15,8 +15,8 @@ using dossier::extract::format_of_name;
 
 TEST_CASE("extract: formats by the end of a file's name") {
   struct Row {
-    const char* file_name;
-    const char* format;
+    std::string file_name;
+    std::string format;
   };
   const Row rows[] = {
       {"a.md", "markdown"},

@@ -10,8 +10,8 @@ using dossier::extract::without_footnote_marks;
 namespace {
 
 struct Row {
-  const char* text;
-  const char* cleaned;
+  std::string text;
+  std::string cleaned;
 };
 
 }  // namespace

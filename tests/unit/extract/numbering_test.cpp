@@ -11,13 +11,13 @@ using dossier::extract::NumberSequence;
 namespace {
 
 struct Row {
-  const char* why;
-  const char* text;
+  std::string why;
+  std::string text;
   /// Number of the paragraph before; empty for none.
-  const char* before;
+  std::string before;
   /// Empty: no number.
-  const char* number;
-  const char* rest;
+  std::string number;
+  std::string rest;
 };
 
 std::string rest_of(const Row& row, const NumberSequence& sequence) {

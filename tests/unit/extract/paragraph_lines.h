@@ -4,6 +4,8 @@
 
 #include <dossier/document.h>
 
+#include <doctest/doctest.h>
+
 #include <string>
 #include <vector>
 
@@ -20,9 +22,19 @@ inline std::vector<std::string> paragraph_lines(const std::vector<Paragraph>& pa
 
 /// An input, what it gives, and why that is worth a row.
 struct ParagraphRow {
-  const char* why;
+  std::string why;
   std::string input;
   std::vector<std::string> lines;
 };
 
 }  // namespace dossier::test
+
+/// Lets a failing check print its lines.
+template <>
+struct doctest::StringMaker<std::vector<std::string>> {
+  static String convert(const std::vector<std::string>& lines) {
+    std::string joined;
+    for (const std::string& line : lines) joined += "\n  " + line;
+    return joined.c_str();
+  }
+};

@@ -68,8 +68,8 @@ TEST_CASE("plain_text: bytes replaced are told") {
 }
 
 TEST_CASE("plain_text: binary bytes are refused") {
-  for (const std::string bytes : {std::string("abc\0def", 7), std::string("\x7F"
-                                                                          "ELF\x01\x02\x03\x04\x05\x06")}) {
+  for (const std::string& bytes : {std::string("abc\0def", 7), std::string("\x7F"
+                                                                           "ELF\x01\x02\x03\x04\x05\x06")}) {
     try {
       static_cast<void>(extract(Format::plain_text, bytes));
       FAIL("no error");
@@ -83,4 +83,13 @@ TEST_CASE("plain_text: binary bytes are refused") {
 TEST_CASE("plain_text: text from memory is never refused") {
   CHECK(paragraph_lines(split_paragraphs(std::string("a\0b\x01\xFF", 5))) ==
         std::vector<std::string>{"|a b \xEF\xBF\xBD"});
+}
+
+TEST_CASE("plain_text: long texts take no more than their time") {
+  std::string lines = "Begin.\n\n";
+  for (int i = 0; i < 300'000; ++i) lines += "word\n";
+  CHECK(split_paragraphs(lines).size() == 2);
+  std::string brackets;
+  for (int i = 0; i < 1'000'000; ++i) brackets += "a[1";
+  CHECK(split_paragraphs(brackets).size() == 1);
 }

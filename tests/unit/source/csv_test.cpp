@@ -101,6 +101,10 @@ TEST_CASE("csv: a quote that is never closed takes neither the memory nor the ro
   CHECK(records.back().document.title == "2999");
 }
 
+TEST_CASE("csv: a row of nothing but delimiters is read") {
+  CHECK(read("id,title\n1,A" + std::string(500'000, ',') + "\n").at(0).error == "");
+}
+
 TEST_CASE("csv: an exception of the visitor ends the reading") {
   const ScratchFolder folder;
   const auto file = folder.write("records.csv", "id,title\n1,A\n2,B\n");

@@ -27,8 +27,8 @@ std::vector<SourceRecord> read(std::string_view content, std::size_t max_bytes =
 }
 
 struct Fault {
-  const char* line;
-  const char* reason;
+  std::string line;
+  std::string reason;
 };
 
 }  // namespace
@@ -112,6 +112,12 @@ TEST_CASE("json_lines: deep nesting is refused, not followed") {
   CHECK(read(deep).at(0).error == "nested deeper than 64 levels");
   const std::string objects = R"({"id":"a","other":)" + std::string(64, '{');
   CHECK(read(objects).at(0).error.starts_with("not valid JSON at byte"));
+}
+
+TEST_CASE("json_lines: lists without end are refused") {
+  std::string line = R"({"id":"a","title":"x","topics":[)";
+  for (int i = 0; i <= 10'000; ++i) line += "\"\",";
+  CHECK(read(line + "\"\"]}").at(0).error == "field 'topics' has more than 10000 values");
 }
 
 TEST_CASE("json_lines: ill-formed UTF-8 is replaced, UTF-16 is named") {

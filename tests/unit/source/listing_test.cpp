@@ -31,12 +31,12 @@ ListingItem item(const std::string& line) {
 }
 
 struct Row {
-  const char* why;
-  const char* line;
-  const char* title;
+  std::string why;
+  std::string line;
+  std::string title;
   Words categories;
   Words topics;
-  const char* date;
+  std::string date;
 };
 
 }  // namespace

@@ -12,11 +12,11 @@ using dossier::text::Decoded;
 namespace {
 
 struct Row {
-  const char* why;
+  std::string why;
   std::string bytes;
-  const char* declared;
-  const char* utf8;
-  const char* charset;
+  std::string declared;
+  std::string utf8;
+  std::string charset;
   bool had_errors;
 };
 

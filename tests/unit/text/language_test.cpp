@@ -11,9 +11,9 @@ using dossier::text::detect_language;
 namespace {
 
 struct Row {
-  const char* why;
-  const char* text;
-  const char* language;
+  std::string why;
+  std::string text;
+  std::string language;
 };
 
 }  // namespace

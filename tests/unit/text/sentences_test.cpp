@@ -19,7 +19,7 @@ std::vector<std::string> sentences(const std::string& text) {
 }
 
 struct Row {
-  const char* why;
+  std::string why;
   std::vector<std::string> sentences;
 };
 
@@ -48,7 +48,7 @@ TEST_CASE("sentences: full stops end them, those of abbreviations do not") {
 }
 
 TEST_CASE("sentences: the ranges cover any text, in order") {
-  for (const std::string text :
+  for (const std::string& text :
        {std::string(), std::string("no stop"), std::string("..."), std::string("\xFF\xFE. A\x80. B"),
         std::string("12. Text"), std::string(10'000, '.'), std::string("A.\n\nB.\n")}) {
     CAPTURE(text);

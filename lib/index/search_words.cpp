@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which other words for facet values do queries understand?
-#include "index/aliases.h"
+// What of the authority files and the taxonomy do searches need?
+#include "index/search_words.h"
 
 namespace dossier::index {
 namespace {
@@ -15,10 +15,7 @@ void add_person(store::AliasTable& table, const metadata::Person& person) {
   }
 }
 
-}  // namespace
-
-store::AliasTable make_aliases(const metadata::Authority& authority, const metadata::Taxonomy& taxonomy) {
-  store::AliasTable table;
+void add_taxonomy(store::AliasTable& table, const metadata::Taxonomy& taxonomy) {
   for (const auto& category : taxonomy.categories) {
     table.add(Field::category, category.value, category.value);
     table.add(Field::category, category.label, category.value);
@@ -28,8 +25,19 @@ store::AliasTable make_aliases(const metadata::Authority& authority, const metad
     table.add(Field::topic, topic.value, topic.value);
     for (const auto& synonym : topic.synonyms) table.add(Field::topic, synonym, topic.value);
   }
-  for (const auto& person : authority.people) add_person(table, person);
-  return table;
+}
+
+}  // namespace
+
+void add_words(store::Settings& settings, const metadata::Authority& authority,
+               const metadata::Taxonomy& taxonomy) {
+  add_taxonomy(settings.aliases, taxonomy);
+  for (const auto& person : authority.people) {
+    add_person(settings.aliases, person);
+    settings.people.push_back(person.name);
+    for (const auto& tenure : person.tenures)
+      settings.offices.push_back({person.name, tenure.office, tenure.from, tenure.to});
+  }
 }
 
 }  // namespace dossier::index

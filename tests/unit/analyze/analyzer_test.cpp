@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analyze/analyzer.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace dossier;
+using analyze::StemLanguage;
+
+namespace {
+
+/// Tokens as `position:stem/exact^capitals+joined`, with what is empty or equal left out.
+std::string cut(std::string_view text, StemLanguage language = StemLanguage::english) {
+  analyze::Analyzer analyzer;
+  std::string out;
+  analyzer.analyze(text, language, 1, [&](const analyze::Token& token) {
+    if (!out.empty()) out += ' ';
+    out += std::to_string(token.position) + ":" + token.stem;
+    if (token.exact != token.stem) out += "/" + token.exact;
+    if (!token.capitals.empty()) out += "^" + token.capitals;
+    if (!token.joined.empty()) out += "+" + token.joined;
+  });
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("analyze: a text becomes stems with positions, and exact forms where they differ") {
+  struct Row {
+    std::string_view text;
+    std::string_view tokens;
+    std::string_view why;
+  };
+  const std::vector<Row> rows{
+      {"Ministers", "1:minist/ministers", "a capital does not keep a word from its stem"},
+      {"scam scams", "1:scam 2:scam/scams", "both lead to one posting"},
+      {"Singapore’s", "1:singapor/singapore", "the possessive is dropped"},
+      {"US us U.S.", "1:us^US 2:us 3:us^US", "capitals tell the country from the pronoun"},
+      {"COVID-19", "1:covid^COVID 2:19+covid19", "a compound is findable in parts and whole"},
+      {"e-payments", "1:e 2:payment/payments+epay", "written together it has a stem of its own"},
+      {"S$1.2", "1:1.2/s$1.2", "an amount is findable with and without its currency"},
+      {"12,500", "1:12500", "commas in numbers do not matter"},
+      {"C++ Q&A", "1:c++ 2:q&a", "words with signs stay as they are"},
+      {"欢喜一家", "1:欢喜 2:喜一 3:一家", "bigrams with positions"},
+      {"欢", "1:欢", "a run of one character"},
+      {"AI技术", "1:ai^AI 2:技术", "positions go on across scripts"},
+      {"", "", "nothing"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    CHECK(cut(row.text) == row.tokens);
+  }
+}
+
+TEST_CASE("analyze: the paragraph's language decides on the stem") {
+  CHECK(cut("perkhidmatan", StemLanguage::malay) != cut("perkhidmatan", StemLanguage::english));
+  CHECK(analyze::stem_language("ms") == StemLanguage::malay);
+  CHECK(analyze::stem_language("id-ID") == StemLanguage::malay);
+  CHECK(analyze::stem_language("ta") == StemLanguage::tamil);
+  CHECK(analyze::stem_language("fr") == StemLanguage::english);
+  CHECK(analyze::stem_language("") == StemLanguage::english);
+}
+
+TEST_CASE("analyze: no text makes a term longer than the limit or breaks a character") {
+  const std::string word(1000, 'x');
+  const std::string accents = [] {
+    std::string text;
+    for (int i = 0; i < 500; ++i) text += "é";
+    return text;
+  }();
+  for (const std::string& text : {word, accents, word + "-" + word}) {
+    analyze::Analyzer analyzer;
+    analyzer.analyze(text, StemLanguage::english, 1, [&](const analyze::Token& token) {
+      CHECK(token.stem.size() <= analyze::max_term_bytes);
+      CHECK(token.exact.size() <= analyze::max_term_bytes);
+      CHECK(token.joined.size() <= analyze::max_term_bytes);
+    });
+  }
+}
+
+TEST_CASE("analyze: byte ranges lie in the text as given") {
+  const std::string text = "Der naïve Minister’s 欢喜";
+  analyze::Analyzer analyzer;
+  std::vector<std::string> pieces;
+  analyzer.analyze(text, StemLanguage::english, 1, [&](const analyze::Token& token) {
+    pieces.push_back(text.substr(token.begin, token.end - token.begin));
+  });
+  CHECK(pieces == std::vector<std::string>{"Der", "naïve", "Minister’s", "欢喜"});
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Do title, folder and text decide on category and title as the rules say?
+#include "fixture.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace dossier;
+using namespace dossier::metadata;
+
+namespace {
+using Values = std::vector<std::string>;
+}
+
+TEST_CASE("metadata: categories come from front matter, title, folder and text, in this order") {
+  struct Row {
+    std::string reason;
+    std::string id;
+    std::string front_matter;
+    std::string text;
+    Values categories;
+    std::string source;
+  };
+  const std::vector<Row> rows{
+      {"the folder", "press-releases/a.md", "title: News", "T.", {"press-release"}, "folder"},
+      {"the nearest folder that is known",
+       "press-releases/speeches/_posts/a.md",
+       "title: T",
+       "T.",
+       {"speech"},
+       "folder"},
+      {"a joint statement filed under press releases is both",
+       "press-releases/a.md",
+       "title: Joint Ministerial Statement by A and B",
+       "T.",
+       {"joint-statement", "press-release"},
+       "title"},
+      {"a transcript filed under speeches",
+       "speeches/a.md",
+       "title: Transcript of Ms Lee's interview",
+       "T.",
+       {"transcript", "speech"},
+       "title"},
+      {"the transcript of a speech is a speech",
+       "speeches/a.md",
+       "title: Transcript of speech by Ms Lee",
+       "T.",
+       {"speech"},
+       "folder"},
+      {"a title that does not override",
+       "press-releases/a.md",
+       "title: Speech by Ms Lee",
+       "T.",
+       {"press-release"},
+       "folder"},
+      {"a title without a folder", "a.md", "title: Speech by Ms Lee", "T.", {"speech"}, "title"},
+      {"a question in the text",
+       "a.md",
+       "title: On roads",
+       "Mr Abel Ong: To ask the Minister for Law whether.",
+       {"parliamentary-question"},
+       "text"},
+      {"nothing", "a.md", "title: On roads", "Roads.", {"other"}, "default"},
+      {"front matter stands, labels are mapped",
+       "press-releases/a.md",
+       "title: T\ncategories: [Speeches, Parliament QAs]",
+       "T.",
+       {"speech", "parliamentary-question"},
+       "front-matter"},
+      {"values outside the taxonomy stay",
+       "speeches/a.md",
+       "title: T\ncategory: Fact Sheet",
+       "T.",
+       {"Fact Sheet"},
+       "front-matter"},
+      {"a site builder's type is no category",
+       "speeches/a.md",
+       "title: T\ntype: post",
+       "T.",
+       {"speech"},
+       "folder"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.reason);
+    const DocumentRecord record = fixture::resolve({row.id, row.front_matter, row.text});
+    CHECK(record.categories == row.categories);
+    CHECK(fixture::provenance_of(record, "categories").source == row.source);
+  }
+}
+
+TEST_CASE("metadata: topics are the publisher's, mapped by the taxonomy") {
+  const auto record =
+      fixture::resolve({"a.md", "title: T\ntags: [cybersecurity, Libraries, Cyber Security]", "T."});
+  CHECK(record.topics == Values{"Cyber Security", "Libraries"});
+}
+
+TEST_CASE("metadata: titles are found in this order and cleaned for display") {
+  struct Row {
+    std::string reason;
+    std::string id;
+    std::string front_matter;
+    std::string text;
+    std::string title;
+    std::string source;
+  };
+  const std::vector<Row> rows{
+      {"folded over two lines", "a.md", "title: A long title that goes\n  on here", "T.",
+       "A long title that goes on here", "front-matter"},
+      {"a colon needs quotation marks", "a.md", "title: 'News: roads'", "T.", "News: roads", "front-matter"},
+      {"no-break spaces and doubled ones", "a.md", "title: \"A\u00A0 B\"", "T.", "A B", "front-matter"},
+      {"the first heading", "a.md", "", "Intro.\n\n# The heading", "The heading", "text"},
+      {"the first words", "a.md", "", "Short text.", "Short text.", "text"},
+      {"the file's name without date and mark", "x/2022-07-13-post-Statement on Roads.md", "", "",
+       "Statement on Roads", "file-name"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.reason);
+    const DocumentRecord record = fixture::resolve({row.id, row.front_matter, row.text});
+    CHECK(record.title == row.title);
+    CHECK(fixture::provenance_of(record, "title").source == row.source);
+  }
+}
+
+TEST_CASE("metadata: a title from running text is cut at a word") {
+  std::string words;
+  for (int i = 0; i < 60; ++i) words += "word ";
+  const DocumentRecord record = fixture::resolve({"a.txt", "", words});
+  CHECK(record.title.size() <= 120);
+  CHECK(record.title.ends_with("word"));
+}

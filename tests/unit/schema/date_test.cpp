@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "schema/date.h"
+
+#include <doctest/doctest.h>
+
+#include <string_view>
+
+using namespace dossier::schema;
+
+TEST_CASE("schema: dates of the calendar are read, others are not") {
+  CHECK(parse_date("2023") == Date{2023, 0, 0});
+  CHECK(parse_date("2023-02") == Date{2023, 2, 0});
+  CHECK(parse_date("2024-02-29") == Date{2024, 2, 29});
+  for (const std::string_view bad :
+       {"", "23", "0000", "2023-13", "2023-00", "2023-02-29", "1900-02-29", "2023-2-1", "2023-02-",
+        "2023/02/01", "2023-02-01x", "+023", "20230201"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(parse_date(bad));
+  }
+}
+
+TEST_CASE("schema: ranges are rounded outward and may be open") {
+  struct Row {
+    std::string_view text;
+    std::string_view from;
+    std::string_view to;
+  };
+  for (const Row& row :
+       {Row{"2023", "2023-01-01", "2023-12-31"}, Row{"2024-02", "2024-02-01", "2024-02-29"},
+        Row{"2022..2023-06", "2022-01-01", "2023-06-30"}, Row{"2022-07-13", "2022-07-13", "2022-07-13"},
+        Row{"2022..", "2022-01-01", ""}, Row{"..2023", "", "2023-12-31"}}) {
+    CAPTURE(row.text);
+    const auto range = parse_date_range(row.text);
+    REQUIRE(range);
+    CHECK((range->from ? range->from->iso() : "") == row.from);
+    CHECK((range->to ? range->to->iso() : "") == row.to);
+  }
+  for (const std::string_view bad : {"..", "2023..2022", "yesterday", "2023...2024", "2023-99"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(parse_date_range(bad));
+  }
+}
+
+TEST_CASE("schema: a partial date lies in a range with its first day") {
+  const auto range = parse_date_range("2023-01..2023-06");
+  CHECK(range->contains(Date{2023, 0, 0}.number()));
+  CHECK(range->contains(Date{2023, 6, 0}.number()));
+  CHECK_FALSE(range->contains(Date{2023, 7, 0}.number()));
+  CHECK_FALSE(range->contains(0));
+}

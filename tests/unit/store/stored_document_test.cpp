@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/stored_document.h"
+
+#include "store/manifest.h"
+
+#include <doctest/doctest.h>
+#include <dossier/error.h>
+
+#include <string>
+
+using namespace dossier;
+
+namespace {
+
+store::StoredRecord sample() {
+  store::StoredRecord stored;
+  stored.record.id = "speeches/a.md";
+  stored.record.title = "On harbours";
+  stored.record.date = "2023-02";
+  stored.record.ministers = {"Mary Rivers", "João Costa"};
+  stored.record.provenance = {{"date", "2023-02", "front-matter", "why"}};
+  stored.file_key = "speeches/a.md";
+  stored.content_hash = "0123";
+  stored.paragraphs = {{"A heading", "", ParagraphKind::heading, "en"},
+                       {"Some text.", "1", ParagraphKind::answer, "en"}};
+  stored.raw = std::string("raw\0bytes", 9);
+  return stored;
+}
+
+}  // namespace
+
+TEST_CASE("store: a document is read back as it was stored") {
+  const std::string bytes = store::encode_document(sample());
+  const store::StoredRecord again = store::decode_document(bytes);
+  CHECK(again.record.id == "speeches/a.md");
+  CHECK(again.record.ministers == sample().record.ministers);
+  REQUIRE(again.record.provenance.size() == 1);
+  CHECK(again.record.provenance[0].reason == "why");
+  REQUIRE(again.paragraphs.size() == 2);
+  CHECK(again.paragraphs[0].kind == ParagraphKind::heading);
+  CHECK(again.paragraphs[1].number == "1");
+  CHECK(again.raw == sample().raw);
+  CHECK(store::decode_hit(bytes).title == "On harbours");
+}
+
+TEST_CASE("store: a damaged document is an error, never a crash") {
+  const std::string good = store::encode_document(sample());
+  for (std::size_t length = 0; length < good.size(); ++length)
+    CHECK_THROWS_AS((void)store::decode_document(std::string_view(good).substr(0, length)), Error);
+  for (std::size_t i = 0; i < good.size(); ++i) {
+    std::string bad = good;
+    bad[i] = static_cast<char>(bad[i] ^ 0x80);
+    try {
+      (void)store::decode_document(bad);
+    } catch (const Error& error) {
+      CHECK(error.code() == ErrorCode::index_damaged);
+    }
+  }
+}
+
+TEST_CASE("store: a manifest is read back as it was written, and checked") {
+  store::Manifest manifest;
+  manifest.roots = {{"/data/policy", ""}, {"/data/more", "more"}};
+  manifest.files["a.md"] = {"", {10, -5}, "hash", "markdown", {{"a.md", "h1"}}, {}};
+  manifest.files["more/b.jsonl"] = {"more", {1, 2}, "", "json-lines", {}, {{3, "no JSON"}}};
+  const std::string bytes = manifest.encode();
+  const store::Manifest again = store::Manifest::decode(bytes);
+  CHECK(again.encode() == bytes);
+  CHECK(again.files.at("a.md").stamp.mtime_ns == -5);
+  CHECK(again.files.at("more/b.jsonl").failures.at(0).line == 3);
+  for (std::size_t length = 0; length < bytes.size(); ++length)
+    CHECK_THROWS_AS((void)store::Manifest::decode(std::string_view(bytes).substr(0, length)), Error);
+}
