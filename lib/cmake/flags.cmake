@@ -7,7 +7,9 @@ if(PROJECT_IS_TOP_LEVEL AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   find_program(DOSSIER_CCACHE ccache)
   mark_as_advanced(DOSSIER_CCACHE)
   if(DOSSIER_CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${DOSSIER_CCACHE})
+    # What it needs to be told to work with precompiled headers.
+    set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_SLOPPINESS=pch_defines,time_macros
+        ${DOSSIER_CCACHE})
   endif()
 endif()
 

@@ -58,6 +58,12 @@ std::optional<Format> format_of_name(std::string_view file_name) {
   return found->format;
 }
 
+void warn_of_charset(const text::Decoded& decoded, std::vector<std::string>& warnings) {
+  if (decoded.had_errors) warnings.push_back(fmt::format("bytes are not valid {}", decoded.charset));
+  if (decoded.is_guessed)
+    warnings.push_back(fmt::format("not valid UTF-8 and no charset declared: read as {}", decoded.charset));
+}
+
 RawDocument extract(Format format, std::string_view bytes) {
   switch (format) {
     case Format::markdown:

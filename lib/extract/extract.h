@@ -2,6 +2,8 @@
 // How do the bytes of a file become paragraphs of plain text and raw properties?
 #pragma once
 
+#include "text/charset.h"
+
 #include <dossier/document.h>
 
 #include <optional>
@@ -41,6 +43,9 @@ struct RawDocument {
   /// Things to tell the user, for example that bytes were not valid in the charset.
   std::vector<std::string> warnings;
 };
+
+/// What the user should be told of how a file's bytes were read, added to `warnings`.
+void warn_of_charset(const text::Decoded& decoded, std::vector<std::string>& warnings);
 
 /// Extracts one document of a format that holds one (markdown, html, plain_text).
 /// \throws Error `invalid_argument` when the bytes are not of that format (binary bytes in a text file).

@@ -10,7 +10,6 @@
 #include "text/charset.h"
 #include "text/unicode.h"
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <cctype>
 #include <optional>
@@ -143,7 +142,7 @@ RawDocument extract_html(std::string_view bytes) {
   const text::Decoded decoded = text::decode(bytes, declared_charset(bytes));
   refuse_binary(decoded.utf8);
   RawDocument document;
-  if (decoded.had_errors) document.warnings.push_back(fmt::format("bytes are not valid {}", decoded.charset));
+  warn_of_charset(decoded, document.warnings);
   const HtmlTree tree(decoded.utf8);
   PageReader reader(document);
   reader.read(tree.root());

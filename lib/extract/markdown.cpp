@@ -11,7 +11,6 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <dossier/error.h>
-#include <fmt/format.h>
 #include <array>
 #include <mutex>
 #include <string>
@@ -100,7 +99,7 @@ RawDocument extract_markdown(std::string_view bytes) {
   const text::Decoded decoded = text::decode(bytes);
   refuse_zero_bytes(decoded.utf8);
   RawDocument document;
-  if (decoded.had_errors) document.warnings.push_back(fmt::format("bytes are not valid {}", decoded.charset));
+  warn_of_charset(decoded, document.warnings);
   std::string_view text = decoded.utf8;
   split_front_matter(text, document);
   add_body(document, text);

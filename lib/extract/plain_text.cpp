@@ -9,7 +9,6 @@
 
 #include <dossier/error.h>
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <cctype>
 
@@ -108,7 +107,7 @@ RawDocument extract_plain_text(std::string_view bytes) {
   const text::Decoded decoded = text::decode(bytes);
   refuse_zero_bytes(decoded.utf8);
   RawDocument document;
-  if (decoded.had_errors) document.warnings.push_back(fmt::format("bytes are not valid {}", decoded.charset));
+  warn_of_charset(decoded, document.warnings);
   document.paragraphs = split_paragraphs(decoded.utf8);
   return document;
 }

@@ -20,6 +20,11 @@ fs::path canonical_path(const fs::path& path) {
   return failure ? path : full;
 }
 
+bool is_there(const fs::path& path) {
+  std::error_code failure;
+  return fs::exists(path, failure);
+}
+
 std::string described(const std::string& name) {
   return name.empty() ? "the unnamed root" : fmt::format("root '{}'", name);
 }
@@ -35,8 +40,7 @@ void add_root(std::vector<Root>& roots, const Root& given) {
     roots.push_back(root);
     return;
   }
-  std::error_code failure;
-  if (same->path != root.path && fs::exists(same->path, failure))
+  if (same->path != root.path && is_there(same->path))
     throw Error(ErrorCode::invalid_argument,
                 fmt::format("{} of the index is '{}', not '{}'", described(root.name), same->path.string(),
                             root.path.string()),
@@ -88,7 +92,8 @@ bool is_out_of_sight(const std::string& key, const std::vector<FileIssue>& faile
 
 void plan_root(const Root& root, const store::Manifest& manifest, const IndexerOptions& options, Plan& plan,
                IndexReport& report) {
-  source::Walk walk = source::walk(root, options.follow_symlinks);
+  const bool may_be_gone = options.allow_empty && has_indexed(manifest, root.name) && !is_there(root.path);
+  source::Walk walk = may_be_gone ? source::Walk{} : source::walk(root, options.follow_symlinks);
   if (walk.files.empty() && walk.failed.empty() && !options.allow_empty && has_indexed(manifest, root.name))
     throw Error(
         ErrorCode::not_found,

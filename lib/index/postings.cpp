@@ -113,7 +113,7 @@ store::ColumnRow make_row(const store::StoredRecord& stored) {
   const DocumentRecord& record = stored.record;
   store::ColumnRow row;
   row.id = record.id;
-  if (const auto date = schema::parse_date(record.date)) row.date = schema::first_day(*date).number();
+  if (const auto date = schema::parse_date(record.date)) row.date = date->number();
   for (std::size_t facet = 0; facet < schema::value_facets.size(); ++facet)
     row.values[facet] = values_of(record, schema::value_facets[facet]);
   store::SignatureMaker signature;

@@ -69,6 +69,11 @@ metadata::RawMetadata raw_of_item(const source::ListingItem& item, const source:
   return raw;
 }
 
+/// Whether the same file may be read another time.
+bool is_trouble_of_the_moment(ErrorCode code) {
+  return code == ErrorCode::io || code == ErrorCode::not_found;
+}
+
 }  // namespace
 
 std::string id_fault(std::string_view id) {
@@ -125,6 +130,7 @@ Prepared Preparer::prepare_file(const source::SourceFile& file, std::size_t max_
   } catch (const Error& error) {
     prepared.documents.clear();
     prepared.failures.push_back({0, error.what()});
+    prepared.is_unreadable = prepared.content_hash.empty() && is_trouble_of_the_moment(error.code());
   }
   return prepared;
 }
@@ -154,6 +160,7 @@ Prepared Preparer::prepare_records(const source::SourceFile& file,
       prepared.failures.push_back({record.line, record.error});
       continue;
     }
+    if (!record.warning.empty()) prepared.warnings.push_back(record.warning);
     std::string hash = hash_of(record.document);
     const auto before = known.find(record.document.id);
     if (before != known.end() && before->second == hash) {

@@ -43,6 +43,8 @@ struct Prepared {
   std::string content_hash;
   /// The bytes are those that were indexed before: nothing else is filled in.
   bool is_unchanged = false;
+  /// The bytes could not be read at all (permission, disk).
+  bool is_unreadable = false;
 };
 
 /// Makes documents. One a thread; the resolver is shared.

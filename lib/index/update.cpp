@@ -147,6 +147,7 @@ void Run::take_one() {
   if (is_cut_short) {
     next_.stamp = {};  // the next run reads it again
     keeps_unseen_ = true;
+    report_.stopped = true;
   }
   show_progress(false);
 }
@@ -196,6 +197,8 @@ void Run::fail(std::size_t line, const std::string& reason) {
 void Run::accept(Prepared&& prepared) {
   const std::string& key = open_->file.id;
   if (!prepared.content_hash.empty()) next_.content_hash = prepared.content_hash;
+  // A permission may come back without a trace in size and time: the next run tries again.
+  if (prepared.is_unreadable) next_.stamp = {};
   if (prepared.is_unchanged) {
     const store::ManifestFile& before = *known(key);
     next_.documents = before.documents;

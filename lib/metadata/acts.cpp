@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t verb_reach = 7;
 constexpr std::size_t aside_reach = 30;
 constexpr std::size_t quotation_reach = 24;
+constexpr std::size_t sentence_reach = 150;
 /// Words between two people who are named together.
 constexpr std::size_t joint_reach = 4;
 /// A release may follow the event by some days.
@@ -224,9 +225,11 @@ class ParagraphActs {
 /// The words of the sentence around a mention.
 std::string_view sentence_around(const Passage& passage, const Mention& mention) {
   std::size_t begin = mention.begin;
-  while (begin > 0 && !ends_sentence(passage, begin - 1)) --begin;
+  const std::size_t first = begin > sentence_reach ? begin - sentence_reach : 0;
+  while (begin > first && !ends_sentence(passage, begin - 1)) --begin;
   std::size_t end = std::max(mention.end, mention.begin + 1);
-  while (end < passage.size() && !ends_sentence(passage, end - 1)) ++end;
+  const std::size_t last = std::min(passage.size(), end + sentence_reach);
+  while (end < last && !ends_sentence(passage, end - 1)) ++end;
   return passage.span(begin, end);
 }
 

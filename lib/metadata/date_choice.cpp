@@ -150,7 +150,8 @@ class DateChoice {
     if (candidates_.empty()) return;
     const Candidate& best = candidates_.front();
     reading_.record.date = best.iso;
-    reading_.note("date", best.iso, best.source, reason_with_others());
+    reading_.note("date", best.iso, best.source, best.reason == "given" ? std::string() : best.reason);
+    note_others();
   }
 
  private:
@@ -256,16 +257,14 @@ class DateChoice {
     }
   }
 
-  /// Why the first one, and which others disagree.
-  [[nodiscard]] std::string reason_with_others() const {
-    std::string reason = candidates_.front().reason == "given" ? std::string() : candidates_.front().reason;
+  /// Which other dates the sources give.
+  void note_others() {
     std::vector<std::string_view> told{candidates_.front().iso};
     for (const Candidate& other : candidates_) {
       if (std::find(told.begin(), told.end(), other.iso) != told.end()) continue;
       told.push_back(other.iso);
-      reason += fmt::format("{}not {} ({})", reason.empty() ? "" : "; ", other.iso, other.reason);
+      reading_.reject("date", other.iso, other.source, other.reason);
     }
-    return reason;
   }
 
   Reading& reading_;

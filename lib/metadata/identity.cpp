@@ -27,11 +27,19 @@ bool is_in_office_on(const Person& person, std::string_view day) {
          });
 }
 
-/// Whether a name begins or ends with the words of `part`.
+/// Shorter words in the middle of a name are parts of given names by which nobody is called.
+constexpr std::size_t shortest_middle_name = 5;
+
+/// Every later short form is held against these names.
+constexpr std::size_t most_unknown_names = 200;
+
+/// Whether a name begins or ends with the words of `part`, or has them in its middle if they are long.
 bool has_part(std::string_view name, std::string_view part) {
   if (part.empty() || part.size() > name.size()) return false;
   const std::size_t rest = name.size() - part.size();
   if (rest == 0) return name == part;
+  if (part.size() >= shortest_middle_name && name.find(' ' + std::string(part) + ' ') != name.npos)
+    return true;
   return (name.starts_with(part) && name[part.size()] == ' ') ||
          (name.ends_with(part) && name[rest - 1] == ' ');
 }
@@ -51,8 +59,9 @@ void Identifier::note_full_names(const ReadText& text) {
         (!mention.office || mention.name_begin > mention.begin)) {
       fully_named_.insert(mention.people.front());
     }
-    const bool is_unknown = mention.office && mention.unknown_name.find(' ') != std::string::npos;
-    if (is_unknown) unknown_names_.push_back(mention.unknown_name);
+    const bool is_unknown = unknown_names_.size() < most_unknown_names && mention.office &&
+                            mention.unknown_name.find(' ') != std::string::npos;
+    if (is_unknown) unknown_names_.insert(mention.unknown_name);
   }
 }
 

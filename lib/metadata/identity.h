@@ -52,7 +52,7 @@ class Identifier {
   /// People whose full name is printed somewhere in the document.
   std::unordered_set<std::uint32_t> fully_named_;
   /// Full names with an office that no file knows.
-  std::vector<std::string> unknown_names_;
+  std::unordered_set<std::string> unknown_names_;
 };
 
 }  // namespace dossier::metadata

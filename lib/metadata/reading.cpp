@@ -3,9 +3,16 @@
 #include "metadata/reading.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <utility>
 
 namespace dossier::metadata {
+namespace {
+
+/// No document has more; a hostile one must not cost the square of its names.
+constexpr std::size_t most_values = 1000;
+
+}  // namespace
 
 bool Reading::has_category(std::string_view category) const {
   return std::find(record.categories.begin(), record.categories.end(), category) != record.categories.end();
@@ -15,9 +22,15 @@ void Reading::note(std::string field, std::string value, std::string source, std
   record.provenance.push_back({std::move(field), std::move(value), std::move(source), std::move(reason)});
 }
 
+void Reading::reject(std::string field, std::string value, std::string source, std::string reason) {
+  note(std::move(field), std::move(value), std::move(source), std::move(reason));
+  record.provenance.back().is_rejected = true;
+}
+
 void Reading::add(std::vector<std::string>& list, std::string field, const std::string& value,
                   std::string source, std::string reason) {
-  if (value.empty() || std::find(list.begin(), list.end(), value) != list.end()) return;
+  if (value.empty() || list.size() >= most_values) return;
+  if (std::find(list.begin(), list.end(), value) != list.end()) return;
   list.push_back(value);
   note(std::move(field), value, std::move(source), std::move(reason));
 }

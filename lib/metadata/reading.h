@@ -37,6 +37,8 @@ struct Reading {
   [[nodiscard]] bool has_category(std::string_view category) const;
   /// Notes where a value came from.
   void note(std::string field, std::string value, std::string source, std::string reason = {});
+  /// Notes a value of another source that was not taken.
+  void reject(std::string field, std::string value, std::string source, std::string reason);
   /// Adds a value to a list of the record, once, and notes where it came from.
   void add(std::vector<std::string>& list, std::string field, const std::string& value, std::string source,
            std::string reason = {});

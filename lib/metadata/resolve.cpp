@@ -10,10 +10,24 @@
 #include "metadata/reading.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <string_view>
 #include <utility>
 
 namespace dossier::metadata {
 namespace {
+
+/// How much of a document is searched for people: more than any real one holds, and a bound for the memory
+/// that the words of a hostile one take.
+constexpr std::size_t most_text = std::size_t{8} << 20;
+constexpr std::size_t longest_paragraph = std::size_t{256} << 10;
+
+/// At most `bytes` bytes from a text's beginning, cut between characters.
+std::string_view beginning(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+  return text.substr(0, bytes);
+}
 
 std::string url_of(const Reading& reading) {
   if (!reading.raw.given.url.empty()) return reading.raw.given.url;
@@ -59,8 +73,11 @@ class Resolver::Impl {
   void read_words(Reading& reading) const {
     reading.title = read_text(reading.record.title, lexicon_);
     reading.paragraphs.reserve(reading.text().size());
+    std::size_t budget = most_text;
     for (const Paragraph& paragraph : reading.text()) {
-      reading.paragraphs.push_back(read_text(paragraph.text, lexicon_));
+      const std::string_view text = beginning(paragraph.text, std::min(budget, longest_paragraph));
+      reading.paragraphs.push_back(read_text(text, lexicon_));
+      budget -= text.size();
     }
   }
 

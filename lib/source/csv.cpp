@@ -135,6 +135,8 @@ SourceRecord RowReader::make_record() {
   record.line = row_line_;
   if (!has_column(RecordField::id)) record.document.id = fmt::format("ROW:{}", rows_);
   for (std::size_t i = 0; i < row_.size(); ++i) {
+    if (!text::is_valid_utf8(row_[i]))
+      record.warning = fmt::format("line {}: bytes are not valid UTF-8", row_line_);
     if (i < header_.size()) {
       const auto field = header_[i];
       if (field)
@@ -227,7 +229,8 @@ void read_csv(const std::filesystem::path& path, const RecordLimits& limits,
               const std::function<void(SourceRecord&&)>& visit) {
   FileChunks chunks(path);
   std::string_view chunk = chunks.next();
-  if (starts_as_utf16(chunk)) return visit({1, {}, "the file is in UTF-16, record files are read as UTF-8"});
+  if (starts_as_utf16(chunk))
+    return visit({1, {}, "the file is in UTF-16, record files are read as UTF-8", {}});
   RowReader reader(sniff_delimiter(chunk), limits, visit);
   for (; !chunk.empty(); chunk = chunks.next()) reader.read(chunk);
   reader.finish();

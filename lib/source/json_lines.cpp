@@ -207,7 +207,10 @@ void LineReader::visit_line() {
     return visit_(std::move(record));
   }
   if (text::trim(line_).empty()) return;
-  if (!text::is_valid_utf8(line_)) line_ = text::to_valid_utf8(line_);
+  if (!text::is_valid_utf8(line_)) {
+    line_ = text::to_valid_utf8(line_);
+    record.warning = fmt::format("line {}: bytes are not valid UTF-8", number_);
+  }
   RecordReader reader(record.document);
   json::sax_parse(line_, &reader);
   record.error = reader.error().empty() ? fault_of_record(record.document) : reader.error();
@@ -221,7 +224,8 @@ void read_json_lines(const std::filesystem::path& path, const RecordLimits& limi
   FileChunks chunks(path);
   LineReader reader(limits, visit);
   std::string_view chunk = chunks.next();
-  if (starts_as_utf16(chunk)) return visit({1, {}, "the file is in UTF-16, record files are read as UTF-8"});
+  if (starts_as_utf16(chunk))
+    return visit({1, {}, "the file is in UTF-16, record files are read as UTF-8", {}});
   for (; !chunk.empty(); chunk = chunks.next()) reader.read(chunk);
   reader.finish_line();
 }

@@ -18,6 +18,8 @@ struct SourceRecord {
   Document document;
   /// Empty for a good record.
   std::string error;
+  /// Something to tell of a good record; usually empty.
+  std::string warning;
 };
 
 /// How a record file is read.

@@ -10,8 +10,8 @@
 #include <cstring>
 #include <limits>
 #include <numeric>
-#include <utility>
 #include <unordered_map>
+#include <utility>
 
 namespace dossier::store {
 namespace {

@@ -16,7 +16,7 @@ ColumnRow row_of(const Xapian::Document& document) {
   ColumnRow row;
   const DocumentRecord record = decode_hit(document.get_data());
   row.id = record.id;
-  if (const auto date = schema::parse_date(record.date)) row.date = schema::first_day(*date).number();
+  if (const auto date = schema::parse_date(record.date)) row.date = date->number();
   row.signature = Signature::decode(document.get_value(schema::signature_slot));
   for (std::size_t facet = 0; facet < schema::value_facets.size(); ++facet)
     row.values[facet] = unpack_values(document.get_value(schema::info(schema::value_facets[facet]).slot));

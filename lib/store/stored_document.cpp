@@ -94,6 +94,7 @@ void encode_provenance(Encoder& out, const std::vector<Provenance>& entries) {
     out.text(entry.value);
     out.text(entry.source);
     out.text(entry.reason);
+    out.number(entry.is_rejected ? 1 : 0);
   }
 }
 
@@ -104,6 +105,7 @@ std::vector<Provenance> read_provenance(Decoder& in) {
     entry.value = in.text();
     entry.source = in.text();
     entry.reason = in.text();
+    entry.is_rejected = in.number() != 0;
   }
   return entries;
 }

@@ -27,7 +27,9 @@ ErrorCode code_of(const Xapian::Error& error) {
   if (is_disk_trouble(error)) return ErrorCode::io;
   if (type == "DatabaseLockError") return ErrorCode::index_locked;
   if (type == "DatabaseVersionError") return ErrorCode::index_format;
-  if (type == "DatabaseCorruptError" || type == "DatabaseOpeningError" || type == "SerialisationError")
+  // A plain DatabaseError without a system error is what Xapian says of files that are cut or overwritten.
+  if (type == "DatabaseCorruptError" || type == "DatabaseOpeningError" || type == "SerialisationError" ||
+      (type == "DatabaseError" && error.get_error_string() == nullptr))
     return ErrorCode::index_damaged;
   if (type == "DatabaseNotFoundError") return ErrorCode::index_missing;
   if (type == "DatabaseError" || type == "DatabaseModifiedError" || type == "DatabaseClosedError")

@@ -51,7 +51,9 @@ std::size_t checked_size(int descriptor, const std::filesystem::path& path, std:
     throw Error(ErrorCode::io, fmt::format("cannot read '{}': not a regular file", path.string()));
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size > max_bytes)
-    throw Error(ErrorCode::io, fmt::format("file is {} bytes long, the limit is {}", size, max_bytes));
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("file is {} bytes long, the limit is {}", size, max_bytes),
+                "raise the limit (--max-file-size) if it is no mistake");
   return size;
 }
 

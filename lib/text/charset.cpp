@@ -207,7 +207,7 @@ Decoded decode_detected(std::string_view bytes) {
     if (attempt && is_tolerable(*attempt, bytes.size())) return std::move(attempt->decoded);
   }
   if (auto attempt = decode_as(bytes, "windows-1252")) return std::move(attempt->decoded);
-  return {to_valid_utf8(bytes), "UTF-8", true};
+  return {to_valid_utf8(bytes), "UTF-8", true, false};
 }
 
 Decoded decode_bytes(std::string_view bytes, std::string_view declared_charset) {
@@ -219,13 +219,15 @@ Decoded decode_bytes(std::string_view bytes, std::string_view declared_charset) 
   if (is_escaped_charset(bytes, declared)) {
     if (auto attempt = decode_as(bytes, declared)) return std::move(attempt->decoded);
   }
-  if (is_valid_utf8(bytes)) return {std::string(bytes), "UTF-8", false};
+  if (is_valid_utf8(bytes)) return {std::string(bytes), "UTF-8", false, false};
   if (auto damaged = decode_damaged_utf8(bytes)) return *std::move(damaged);
   if (!declared.empty()) {
     auto attempt = decode_as(bytes, declared);
     if (attempt && is_tolerable(*attempt, bytes.size())) return std::move(attempt->decoded);
   }
-  return decode_detected(bytes);
+  Decoded guessed = decode_detected(bytes);
+  guessed.is_guessed = true;
+  return guessed;
 }
 
 void unify_line_ends(std::string& text) {

@@ -14,6 +14,8 @@ struct Decoded {
   std::string charset;
   /// Whether bytes had to be replaced by U+FFFD.
   bool had_errors = false;
+  /// Whether the charset was neither declared nor marked, and is not UTF-8: it may be wrong.
+  bool is_guessed = false;
 };
 
 /// Decodes bytes: a byte order mark decides, then valid UTF-8, then the declared charset (empty: none),

@@ -17,6 +17,9 @@ namespace {
 constexpr std::size_t looked_at_bytes = std::size_t{16} << 10;
 /// Fewer letters than this do not tell a language; a letter of a CJK script counts double.
 constexpr std::size_t minimum_letters = 20;
+/// Names and headings of fewer letters are taken for Danish or Tagalog: only the common languages are
+/// believed.
+constexpr std::size_t letters_for_rare_languages = 60;
 
 /// Letters by script, as far as the script tells the language.
 struct ScriptCounts {
@@ -104,7 +107,9 @@ std::string detect_language(std::string_view utf8) {
   if (counts.weight() < minimum_letters) return {};
   if (const std::string_view language = language_of_scripts(counts); !language.empty())
     return std::string(language);
-  return detect_by_words(valid);
+  std::string language = detect_by_words(valid);
+  const bool is_common = language == "en" || language == "ms";
+  return is_common || counts.weight() >= letters_for_rare_languages ? language : std::string();
 }
 
 }  // namespace dossier::text

@@ -25,7 +25,10 @@ void print_issues(const render::Answer& answer) {
 }  // namespace
 
 AnswerWriter::AnswerWriter(const SearchOptions& options, Output& out)
-    : format_(options.format), style_(style_for(out.descriptor(), options.color)), out_(out) {
+    : format_(options.format),
+      style_(style_for(out.descriptor(), options.color)),
+      copies_(options.copies),
+      out_(out) {
   if (format_ != AnswerFormat::csv) return;
   using render::QueryColumn;
   render::append_csv_search_header(out.buffer(), options.batch ? QueryColumn::query_id : QueryColumn::none);
@@ -41,7 +44,7 @@ void AnswerWriter::write(const render::Answer& answer) {
   switch (format_) {
     case AnswerFormat::text:
       begin_text();
-      return render::append_text(text, answer, style_);
+      return render::append_text(text, answer, style_, copies_);
     case AnswerFormat::json:
     case AnswerFormat::jsonl:
       return render::append_json(text, answer);

@@ -25,6 +25,7 @@ class AnswerWriter {
 
   AnswerFormat format_;
   render::TextStyle style_;
+  render::Copies copies_;
   Output& out_;
   bool first_ = true;
 };

@@ -44,6 +44,8 @@ ExitStatus run_search(const CommandLine& line, Output& out);
 ExitStatus run_show(const CommandLine& line, Output& out);
 ExitStatus run_export(const CommandLine& line, Output& out);
 ExitStatus run_stats(const CommandLine& line, Output& out);
+ExitStatus run_ministers(const CommandLine& line, Output& out);
+ExitStatus run_check(const CommandLine& line, Output& out);
 ExitStatus run_explain(const CommandLine& line, Output& out);
 ExitStatus run_help(const CommandLine& line, Output& out);
 
@@ -51,6 +53,8 @@ ExitStatus run_help(const CommandLine& line, Output& out);
 [[nodiscard]] std::span<const Option> show_option_table();
 [[nodiscard]] std::span<const Option> export_option_table();
 [[nodiscard]] std::span<const Option> stats_option_table();
+[[nodiscard]] std::span<const Option> ministers_option_table();
+[[nodiscard]] std::span<const Option> check_option_table();
 [[nodiscard]] std::span<const Option> explain_option_table();
 
 }  // namespace dossier::cli

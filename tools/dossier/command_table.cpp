@@ -50,6 +50,19 @@ constexpr Example stats_examples[] = {
     {"dossier stats --format json", "the same for a program"},
 };
 
+constexpr Example ministers_examples[] = {
+    {"dossier ministers", "who is in the index, how often, from when to when"},
+    {"dossier ministers Teo", "who can be meant by a name"},
+    {"dossier ministers 'Minister for Communications and Information' --on 2020-05-01",
+     "who held an office on a day"},
+    {"dossier ministers 'Prime Minister'", "everybody who held it"},
+};
+
+constexpr Example check_examples[] = {
+    {"dossier check", "read every document: is the index whole?"},
+    {"dossier check --metadata", "where the file says another date than the text"},
+};
+
 constexpr Example explain_examples[] = {
     {"dossier explain 'scams -telecom since:2022'", "what the query means, and what Xapian is asked"},
     {"dossier explain --text 'COVID-19 vaccines'", "the terms that a text is cut into; needs no index"},
@@ -98,6 +111,15 @@ constexpr Command table[] = {
     {"stats", "print figures about the index", "[OPTION]...",
      "Prints how many documents the index holds, their dates, size, roots and most frequent values.",
      stats_option_table, DashWord::is_error, stats_examples, reader_statuses, run_stats},
+    {"ministers", "print who is in the index, or who held an office", "[OPTION]... [NAME or OFFICE]",
+     "Prints everybody whom documents have as a minister; with a name, whom it can mean; with an office, its "
+     "holders by the authority files that the index was made with.",
+     ministers_option_table, DashWord::is_error, ministers_examples, finder_statuses, run_ministers},
+    {"check", "read every document, and list doubtful metadata", "[OPTION]...",
+     "Reads every document of the index. With --metadata, lists those whose sources disagree on a value: "
+     "what was "
+     "taken, and what was not.",
+     check_option_table, DashWord::is_error, check_examples, reader_statuses, run_check},
     {"explain", "print how a query is understood, or a text cut into terms", "[OPTION]... QUERY...",
      "Prints a query in canonical form, as a tree and as Xapian is asked; with --text, the terms of a text.",
      explain_option_table, DashWord::is_word, explain_examples, reader_statuses, run_explain},

@@ -92,6 +92,7 @@ std::span<const Option> search_option_table() {
        "count documents by these, separated by commas: category, minister, topic, year, ..."},
       {"format", "FORMAT", "text (default), json, jsonl (default for --batch), csv or trec"},
       {"no-snippet", "", "no passages: faster"},
+      {"no-collapse", "", "text: show every copy of a document, not one with 'also filed as'"},
       {"batch", "FILE", "answer the queries in FILE, one a line; '-': from standard input, as they come"},
       {"strict", "", "a query with a problem is an error, not repaired"},
       {"timeout", "SECONDS", "give up after this time"},
@@ -105,6 +106,7 @@ SearchOptions search_options(const CommandLine& line) {
   options.batch = line.value("batch");
   options.request = request_of(line);
   options.color = color_option(line);
+  if (line.has("no-collapse")) options.copies = render::Copies::listed;
   if (options.batch) options.format = AnswerFormat::jsonl;
   if (const auto format = line.value("format")) options.format = parse_choice("format", *format, formats);
   check(line, options);

@@ -5,6 +5,8 @@
 #include "environment.h"
 #include "option_set.h"
 
+#include "render/text.h"
+
 #include <dossier/searcher.h>
 
 #include <optional>
@@ -21,6 +23,7 @@ struct SearchOptions {
   SearchRequest request;
   AnswerFormat format = AnswerFormat::text;
   ColorChoice color = ColorChoice::automatic;
+  render::Copies copies = render::Copies::collapsed;
   /// A file of queries, or `-`.
   std::optional<std::string> batch;
 };

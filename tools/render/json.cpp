@@ -56,6 +56,8 @@ void write_hit(JsonWriter& json, const Hit& hit, SnippetMode snippets) {
   write_leading_fields(json, hit.document);
   json.member("language", hit.document.languages);
   json.member("url", hit.document.url);
+  json.key("duplicate_of");
+  json.text_or_null(hit.document.duplicate_of);
   json.key("snippet");
   snippets == SnippetMode::none ? json.null() : write_snippet(json, hit.snippet);
   json.end_object();
@@ -107,6 +109,7 @@ void write_provenance(JsonWriter& json, const DocumentRecord& record) {
     json.member("value", entry.value);
     json.member("source", entry.source);
     json.member("reason", entry.reason);
+    if (entry.is_rejected) json.member("rejected", true);
     json.end_object();
   }
   json.end_array();
@@ -209,6 +212,8 @@ void append_json(std::string& out, const DocumentRecord& record) {
   json.member("language", record.languages);
   json.member("url", record.url);
   json.member("source", record.source);
+  json.key("duplicate_of");
+  json.text_or_null(record.duplicate_of);
   write_source_words(json, record);
   end_line(out, json);
 }
@@ -225,6 +230,8 @@ void append_json(std::string& out, const StoredDocument& document) {
   json.member("language", record.languages);
   json.member("url", record.url);
   json.member("source", record.source);
+  json.key("duplicate_of");
+  json.text_or_null(record.duplicate_of);
   write_provenance(json, record);
   write_paragraphs(json, document.paragraphs);
   end_line(out, json);

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dossier::render {
 
@@ -20,6 +21,8 @@ inline constexpr std::string_view document_schema = "dossier-document-1";
 inline constexpr std::string_view stats_schema = "dossier-stats-1";
 inline constexpr std::string_view explain_schema = "dossier-explain-1";
 inline constexpr std::string_view terms_schema = "dossier-terms-1";
+inline constexpr std::string_view ministers_schema = "dossier-ministers-1";
+inline constexpr std::string_view holders_schema = "dossier-office-holders-1";
 
 /// A line of a batch that could not be answered.
 struct FailedQuery {
@@ -38,5 +41,9 @@ void append_json(std::string& out, const StoredDocument& document);
 void append_json(std::string& out, const IndexStats& stats);
 void append_json(std::string& out, const Explanation& explanation);
 void append_json(std::string& out, std::span<const TermInfo> terms);
+void append_json(std::string& out, const std::vector<MinisterSummary>& ministers);
+void append_json(std::string& out, const std::vector<OfficeHolder>& holders);
+/// The values on which a document's sources disagree.
+void append_doubts_json(std::string& out, const DocumentRecord& record);
 
 }  // namespace dossier::render

@@ -20,6 +20,7 @@ struct FieldSources {
 inline std::vector<FieldSources> sources_by_field(const DocumentRecord& record) {
   std::vector<FieldSources> fields;
   for (const auto& entry : record.provenance) {
+    if (entry.is_rejected) continue;
     auto row =
         std::find_if(fields.begin(), fields.end(), [&](const auto& f) { return f.field == entry.field; });
     if (row == fields.end()) row = fields.insert(fields.end(), {entry.field, {}});

@@ -15,8 +15,12 @@
 
 namespace dossier::render {
 
+/// Whether copies of a document are shown as one hit, or each.
+enum class Copies { collapsed, listed };
+
 /// Head line, hits, what is left, facets.
-void append_text(std::string& out, const Answer& answer, const TextStyle& style);
+void append_text(std::string& out, const Answer& answer, const TextStyle& style,
+                 Copies copies = Copies::collapsed);
 
 /// Metadata with where each value comes from, then the paragraphs with their numbers.
 void append_text(std::string& out, const StoredDocument& document, const TextStyle& style);
@@ -32,6 +36,15 @@ void append_text(std::string& out, const Explanation& explanation, std::string_v
 /// One term a line; `text` is what they were made of.
 void append_text(std::string& out, std::span<const TermInfo> terms, std::string_view text,
                  const TextStyle& style);
+
+/// One person a line: name, documents, first and last date.
+void append_text(std::string& out, const std::vector<MinisterSummary>& ministers, const TextStyle& style);
+
+/// One tenure a line: name, from and to, office.
+void append_text(std::string& out, const std::vector<OfficeHolder>& holders, const TextStyle& style);
+
+/// The values on which the document's sources disagree: what was taken and what was not.
+void append_doubts(std::string& out, const DocumentRecord& record, const TextStyle& style);
 
 /// Each issue as a note, with a caret under the place in the query.
 void append_issues(std::string& out, const std::vector<QueryIssue>& issues, std::string_view query,

@@ -59,7 +59,29 @@ void append_snippet(std::string& out, const Snippet& snippet, std::size_t indent
   append_lines(out, wrap(lead + snippet.text, style.width - indent, style, marked), indent);
 }
 
-void append_hit(std::string& out, const Hit& hit, std::size_t rank_width, const TextStyle& style) {
+/// The document that copies have in common.
+const std::string& original_id(const Hit& hit) {
+  return hit.document.duplicate_of.empty() ? hit.document.id : hit.document.duplicate_of;
+}
+
+using HitGroup = std::vector<const Hit*>;
+
+/// Hits in their order, copies behind the best of them.
+std::vector<HitGroup> grouped(const std::vector<Hit>& hits, Copies copies) {
+  std::vector<HitGroup> groups;
+  for (const Hit& hit : hits) {
+    auto same = copies == Copies::listed ? groups.end()
+                                         : std::find_if(groups.begin(), groups.end(), [&](const auto& g) {
+                                             return original_id(*g.front()) == original_id(hit);
+                                           });
+    if (same == groups.end()) same = groups.insert(groups.end(), HitGroup{});
+    same->push_back(&hit);
+  }
+  return groups;
+}
+
+void append_hit(std::string& out, const HitGroup& group, std::size_t rank_width, const TextStyle& style) {
+  const Hit& hit = *group.front();
   const auto indent = rank_width + 2;
   const auto room = style.width - indent;
   const auto& record = hit.document;
@@ -72,14 +94,19 @@ void append_hit(std::string& out, const Hit& hit, std::size_t rank_width, const 
   out.append(indent, ' ');
   paint(out, style, Ink::dim, printable(record.id));  // never broken: it is copied into `dossier show`
   out += '\n';
+  for (std::size_t copy = 1; copy < group.size(); ++copy) {
+    out.append(indent, ' ');
+    paint(out, style, Ink::dim, "also filed as " + printable(group[copy]->document.id));
+    out += '\n';
+  }
 }
 
-void append_hits(std::string& out, const std::vector<Hit>& hits, const TextStyle& style) {
+void append_hits(std::string& out, const std::vector<Hit>& hits, Copies copies, const TextStyle& style) {
   if (hits.empty()) return;
   const auto rank_width = fmt::formatted_size("{}", hits.back().rank);
-  for (const auto& hit : hits) {
+  for (const auto& group : grouped(hits, copies)) {
     out += '\n';
-    append_hit(out, hit, rank_width, style);
+    append_hit(out, group, rank_width, style);
   }
 }
 
@@ -104,10 +131,10 @@ std::string counted(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
-void append_text(std::string& out, const Answer& answer, const TextStyle& style) {
+void append_text(std::string& out, const Answer& answer, const TextStyle& style, Copies copies) {
   append_issues(out, answer.results.issues, answer.request.query, style);
   append_lines(out, wrap(head_line(answer), style.width, style, {}, Ink::heading), 0);
-  append_hits(out, answer.results.hits, style);
+  append_hits(out, answer.results.hits, copies, style);
   append_what_is_left(out, answer);
   if (answer.results.facets.empty()) return;
   out += '\n';

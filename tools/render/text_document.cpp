@@ -44,7 +44,8 @@ void append_fields(std::string& out, const DocumentRecord& record, const TextSty
 }
 
 std::string provenance_line(const Provenance& entry) {
-  auto line = fmt::format("{} {}: {}", entry.field, entry.value, entry.source);
+  auto line =
+      fmt::format("{}{} {}: {}", entry.is_rejected ? "not " : "", entry.field, entry.value, entry.source);
   if (!entry.reason.empty()) line += fmt::format(" ({})", entry.reason);
   return line;
 }

@@ -37,7 +37,7 @@ struct Document {
   std::string language;
 };
 
-/// Where one metadata value came from.
+/// Where one metadata value came from, or a value of another source that was not taken.
 struct Provenance {
   /// Field, as in the output: `title`, `date`, `categories`, `ministers`, ...
   std::string field;
@@ -48,6 +48,8 @@ struct Provenance {
   std::string source;
   /// Why this value, in words for a reader; may be empty.
   std::string reason;
+  /// The source gives this value, but another one was taken.
+  bool is_rejected = false;
 };
 
 /// What the index knows about one document, without its text.

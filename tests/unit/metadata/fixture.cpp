@@ -2,8 +2,9 @@
 // A small government and small documents for the tests of metadata. All people are invented.
 #include "fixture.h"
 
-#include <atomic>
+#include <algorithm>
 #include <fstream>
+#include <random>
 #include <utility>
 
 namespace dossier::metadata::fixture {
@@ -106,11 +107,11 @@ topics:
   - {value: Cyber Security, synonyms: [Cybersecurity]}
 )";
 
+/// Test programs run side by side: the name is random.
 std::filesystem::path new_directory() {
-  static std::atomic<unsigned> count{0};
+  std::random_device random;
   const auto directory = std::filesystem::temp_directory_path() /
-                         ("dossier-metadata-" + std::to_string(reinterpret_cast<std::uintptr_t>(&count)) +
-                          "-" + std::to_string(count.fetch_add(1)));
+                         ("dossier-metadata-" + std::to_string(random()) + std::to_string(random()));
   std::filesystem::create_directories(directory);
   return directory;
 }

@@ -118,6 +118,18 @@ TEST_CASE("metadata: odd bytes and empty documents do no harm") {
   CHECK_NOTHROW(static_cast<void>(fixture::resolve({"press-releases/x.md", "", ranks})));
 }
 
+TEST_CASE("metadata: a document of names without end costs no more than its length") {
+  std::string names = "Minister ";
+  for (int i = 0; i < 40000; ++i) {
+    const auto letter = [&](int place) { return static_cast<char>('a' + (i / place) % 26); };
+    names +=
+        std::string("Minister Ab") + letter(1) + letter(26) + " Cd" + letter(676) + letter(17576) + " said, ";
+  }
+  const DocumentRecord record = fixture::resolve({"press-releases/2022-03-04-x.md", "title: T", names});
+  CHECK(record.ministers.size() <= 1000);
+  CHECK(record.mentioned.size() <= 1000);
+}
+
 TEST_CASE("text: a pattern from a data file is searched without regard to case, within limits") {
   const text::Pattern pattern("^speech by\\b");
   CHECK(pattern.is_found_in("SPEECH BY Ms Lee"));

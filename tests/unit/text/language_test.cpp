@@ -40,6 +40,7 @@ TEST_CASE("language: scripts decide first, then words") {
       {"French", "Le gouvernement continuera de soutenir les entreprises dans leur transition numérique.",
        "fr"},
       {"too short", "Thank you.", ""},
+      {"too short for a rare language", "Eunice Olander, Founder, Olander Media", ""},
       {"too short in Chinese", "新加坡", ""},
       {"no letters", "1,234,567.89 (2023) - 45 %", ""},
       {"nothing", "", ""},
