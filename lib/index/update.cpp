@@ -178,6 +178,7 @@ void Run::settle_unseen(const store::ManifestDocument& document, const std::stri
   if (keeps_unseen_ || !next_.failures.empty()) {
     // What could not be read now may hold it: the copy indexed before stays.
     next_.documents.push_back(document);
+    ++report_.unchanged;
   } else if (owners_[document.id] == key && writer_.erase(document.id)) {
     owners_.erase(document.id);
     ++report_.removed;

@@ -47,6 +47,24 @@ FrontMatter fields_of(const YAML::Node& root) {
   return front;
 }
 
+/// A last key of ours: yaml-cpp takes a quotation mark or bracket that is never closed as closed at the end,
+/// and swallows the key then.
+constexpr std::string_view last_key = "dossier-end-of-front-matter";
+
+YAML::Node parse_closed(const std::string& yaml) {
+  const bool is_flow = text::trim(yaml).starts_with('{');  // nothing may follow such a map
+  if (is_flow) return parse_yaml(yaml);
+  YAML::Node root;
+  try {
+    root = parse_yaml(fmt::format("{}\n{}: true\n", yaml, last_key));
+  } catch (const YamlFault&) {
+    return parse_yaml(yaml);  // the fault is told at its own line
+  }
+  if (!root.IsMap()) return root;
+  if (!root.remove(std::string(last_key))) throw YamlFault{1, "a quotation mark or bracket is not closed"};
+  return root;
+}
+
 }  // namespace
 
 const std::vector<std::string>& FrontMatter::texts(const std::vector<std::string_view>& keys) const {
@@ -68,7 +86,7 @@ FrontMatter read_front_matter(const std::string& yaml) {
   if (yaml.empty()) return {};
   if (yaml.size() > max_bytes) throw fault(1, fmt::format("it is longer than {} bytes", max_bytes));
   try {
-    return fields_of(parse_yaml(yaml));
+    return fields_of(parse_closed(yaml));
   } catch (const YamlFault& found) {
     throw fault(found.line, found.reason);
   } catch (const YAML::Exception& error) {

@@ -111,7 +111,15 @@ class Lexer {
     const char next = query_[index_ + 1];
     std::size_t length = 0;
     if (is_space(query_, index_ + 1, length) || next == '-' || next == '+' || next == ')') return false;
-    return c == '-' || !is_digit(next);
+    return c == '-' || !is_telephone_code();
+  }
+
+  /// Whether nothing but digits stands behind the sign.
+  [[nodiscard]] bool is_telephone_code() const {
+    std::size_t end = index_ + 1;
+    while (end < query_.size() && is_digit(query_[end])) ++end;
+    std::size_t length = 0;
+    return end > index_ + 1 && (end == query_.size() || is_space(query_, end, length) || query_[end] == ')');
   }
 
   void take_phrase(std::size_t begin, std::optional<schema::Field> field) {
@@ -156,13 +164,14 @@ class Lexer {
       return false;
     }
     ++index_;
-    const std::size_t value_begin = index_;
+    std::size_t value_begin = index_;
     if (quote_length(query_, index_) > 0) {
       if (*field != schema::Field::date) {
         take_phrase(begin, field);
         return true;
       }
       index_ += quote_length(query_, index_);
+      value_begin = index_;
     }
     std::size_t length = 0;
     while (index_ < query_.size() && !is_space(query_, index_, length) && query_[index_] != '(' &&

@@ -111,7 +111,6 @@ class Parser {
   Node parse_and() {
     std::vector<Node> parts;
     collect(parts, parse_sequence());
-    if (!parts.empty()) parts.back().role = Role::required;
     while (is_at(TokenKind::and_op) || is_at(TokenKind::not_op)) {
       const QueryToken& op = tokens_[at_];
       const bool is_and = take(TokenKind::and_op);
@@ -125,7 +124,7 @@ class Parser {
       right.role = is_not ? Role::prohibited : Role::required;
       parts.push_back(std::move(right));
     }
-    if (parts.size() == 1 && parts.front().role != Role::prohibited) return std::move(parts.front());
+    if (parts.size() > 1 && parts.front().role != Role::prohibited) parts.front().role = Role::required;
     return group(NodeKind::all_of, std::move(parts));
   }
 

@@ -40,7 +40,8 @@ std::string print_dates(const schema::DateRange& dates) {
 }
 
 bool needs_quotes(const Node& node) {
-  return node.kind == NodeKind::phrase || node.text.find_first_of(" ():") != std::string::npos;
+  if (node.kind == NodeKind::phrase) return true;
+  return node.kind == NodeKind::field_value && node.text.find_first_of(" ()") != std::string::npos;
 }
 
 std::string print_leaf(const Node& node) {

@@ -58,8 +58,9 @@ Error to_error(const Xapian::Error& error, const std::filesystem::path& index_di
   const ErrorCode code = code_of(error);
   const char* system = error.get_error_string();
   return {code,
-          fmt::format("index '{}': {}{}{}", index_dir.string(), error.get_msg(), system ? ": " : "",
-                      system ? system : ""),
+          fmt::format("index '{}'{}: {}{}{}", index_dir.string(),
+                      code == ErrorCode::index_damaged ? " is damaged" : "", error.get_msg(),
+                      system ? ": " : "", system ? system : ""),
           std::string(hint_of(code))};
 }
 

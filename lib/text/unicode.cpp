@@ -188,7 +188,7 @@ std::string ascii_lower(std::string_view text) {
 }
 
 bool is_unspaced(char32_t code_point) {
-  if (code_point < 0x1100) return false;
+  if (code_point < 0x0E00) return false;
   if (code_point >= 0x3040 && code_point <= 0x30FF) return code_point != 0x30FB;  // kana, not the middle dot
   UErrorCode status = U_ZERO_ERROR;
   switch (uscript_getScript(static_cast<UChar32>(code_point), &status)) {
@@ -198,6 +198,10 @@ bool is_unspaced(char32_t code_point) {
     case USCRIPT_HANGUL:
     case USCRIPT_BOPOMOFO:
     case USCRIPT_YI:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
       return true;
     default:
       return false;

@@ -108,7 +108,7 @@ TEST_CASE("render: the answer to a search as JSON") {
       R"("issues":[{"offset":3,"length":2,"message":"unknown field 'x'"}],)"
       R"("hits":[{"rank":11,"score":2.5,"id":"speeches/harbour.md","title":"Harbour \"lights\"","date":"2021-03",)"
       R"("categories":["speech","transcript"],"topics":["Cyber Security"],"ministers":["Ana Lim"],)"
-      R"("language":["en","zh"],"url":"https://example.org/1",)"
+      R"("language":["en","zh"],"url":"https://example.org/1","duplicate_of":null,)"
       R"("snippet":{"text":"new lights","highlights":[[0,3],[4,10]],"paragraph":"12"}}],)"
       R"("facets":{"year":[{"value":"2021","count":20},{"value":"none","count":1}],"topic":[]}})"
       "\n");
@@ -143,7 +143,7 @@ TEST_CASE("render: an exported record has one source word a field, or a list") {
         R"({"id":"speeches/harbour.md","title":"Harbour \"lights\"","date":"2021-03",)"
         R"("categories":["speech","transcript"],"topics":["Cyber Security"],"ministers":["Ana Lim"],)"
         R"("mentioned":[],"asked_by":[],"language":["en","zh"],"url":"https://example.org/1",)"
-        R"("source":"docs/harbour.md","provenance":{"date":"front-matter","categories":["folder","title"]}})"
+        R"("source":"docs/harbour.md","duplicate_of":null,"provenance":{"date":"front-matter","categories":["folder","title"]}})"
         "\n");
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Which terms does a text become?
 #include "analyze/analyzer.h"
 
 #include <doctest/doctest.h>

@@ -97,8 +97,8 @@ TEST_CASE("metadata: the date is the document's own, and the others are kept as 
     CHECK(provenance.source == row.source);
     const auto& all = record.provenance;
     CHECK((row.other.empty() || std::any_of(all.begin(), all.end(), [&](const Provenance& entry) {
-      return entry.is_rejected && entry.value == row.other;
-    })));
+             return entry.is_rejected && entry.value == row.other;
+           })));
   }
 }
 

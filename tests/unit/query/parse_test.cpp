@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Which tree has a query, and what is said of its faults?
 #include "query/parse.h"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Which passage is shown of a document, and what is marked in it?
 #include "results/snippet.h"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Which texts are dates and ranges?
 #include "schema/date.h"
 
 #include <doctest/doctest.h>

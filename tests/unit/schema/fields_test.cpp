@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Is the table of fields sound?
 #include "schema/fields.h"
 
 #include <doctest/doctest.h>

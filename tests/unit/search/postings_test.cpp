@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Do sets, NEAR and wildcards select what they should?
 #include "search/postings.h"
 
 #include "search/bitmap.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Are columns kept, changed and read back whole, and damage recognised?
 #include "store/columns.h"
 
 #include <doctest/doctest.h>

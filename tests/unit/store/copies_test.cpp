@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Which documents count as copies?
 #include "store/copies.h"
 
 #include <doctest/doctest.h>
@@ -15,7 +16,8 @@ namespace {
 /// A text of `count` different words, of which those from `changed` on are others.
 std::string words(int count, int changed = 1'000'000, const std::string& other = "x") {
   std::string text;
-  for (int i = 0; i < count; ++i) text += (i < changed ? "w" : other) + std::to_string(i * 7919 % 10007) + " ";
+  for (int i = 0; i < count; ++i)
+    text += (i < changed ? "w" : other) + std::to_string(i * 7919 % 10007) + " ";
   return text;
 }
 
@@ -35,7 +37,8 @@ using Indices = std::vector<std::size_t>;
 
 TEST_CASE("store: the earliest of equal texts is the original") {
   const Signature text = sign("The same short text.");
-  CHECK(originals({{text, 20230102, "b"}, {text, 20230101, "c"}, {sign("Another text."), 1, "a"}}) == Indices{1, 1, 2});
+  CHECK(originals({{text, 20230102, "b"}, {text, 20230101, "c"}, {sign("Another text."), 1, "a"}}) ==
+        Indices{1, 1, 2});
   CHECK(originals({{text, 20230101, "b"}, {text, 20230101, "a"}}) == Indices{1, 1});
   // A document without a date is no earlier one.
   CHECK(originals({{text, 0, "a"}, {text, 20230101, "b"}}) == Indices{1, 1});

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Are documents and manifests read back as they were stored, and damage recognised?
 #include "store/stored_document.h"
 
 #include "store/manifest.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Is a run without spaces cut into its words?
 #include "text/segments.h"
 
 #include <doctest/doctest.h>

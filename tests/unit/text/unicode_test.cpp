@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Do all ways to write a word fold to one, and does hostile text do no harm?
 #include "text/unicode.h"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Are words cut as analysts type them?
 #include "text/words.h"
 
 #include <doctest/doctest.h>
