@@ -7,14 +7,14 @@ build_packages=(
   g++ cmake ninja-build pkg-config
   libxapian-dev libicu-dev libboost-program-options-dev libfmt-dev nlohmann-json3-dev libyaml-cpp-dev
   libgumbo-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libcld2-dev libcsv-dev libxxhash-dev libzstd-dev
-  libutf8proc-dev
+  libutf8proc-dev libmimalloc-dev
 )
 
 # To work on it: tests, sanitizers (the runtime is only recommended by clang, so it is named), format, lint, fuzzing.
 develop_packages=(
   "${build_packages[@]}"
   ccache clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev llvm-14
-  doctest-dev python3 git
+  doctest-dev python3 git xapian-tools
 )
 
 say() { printf '==> %s\n' "$*"; }

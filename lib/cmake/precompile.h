@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which headers are parsed once for all sources of a sanitizer build? Only there: the other builds find an #include
-// that a source forgot.
+// Which headers are parsed once for all sources of a sanitizer build? Only there: the other builds find an
+// #include that a source forgot.
 #pragma once
 
 #include <algorithm>

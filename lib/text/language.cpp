@@ -57,6 +57,11 @@ void count_letter(ScriptCounts& counts, UChar32 letter) {
 ScriptCounts count_scripts(std::string_view utf8) {
   ScriptCounts counts;
   for (std::size_t index = 0; index < utf8.size();) {
+    if (const auto byte = static_cast<unsigned char>(utf8[index]); byte < 0x80) {
+      counts.others += (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z' ? 1U : 0U;
+      ++index;
+      continue;
+    }
     const auto code_point = static_cast<UChar32>(next_code_point(utf8, index));
     if (u_isalpha(code_point)) count_letter(counts, code_point);
   }
@@ -78,6 +83,24 @@ std::string to_bcp47(CLD2::Language language) {
   if (code == "id" || code == "ms") return "ms";
   if (code == "iw") return "he";
   return code.substr(0, 2) == "zh" ? "zh" : code;
+}
+
+/// Whether a text is full of words that only English uses so often: spares most paragraphs the detector,
+/// which takes longer than cutting them into terms.
+bool is_plainly_english(std::string_view utf8) {
+  constexpr std::array<std::string_view, 12> telling{"and",  "are", "for",  "has", "have", "of",
+                                                     "that", "the", "this", "to",  "will", "with"};
+  constexpr std::size_t least_telling = 4;
+  std::size_t words = 0;
+  std::size_t told = 0;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::size_t end = std::min(utf8.find(' ', at), utf8.size());
+    const std::string_view word = utf8.substr(at, end - at);
+    ++words;
+    told += std::binary_search(telling.begin(), telling.end(), word) ? 1U : 0U;
+    at = end + 1;
+  }
+  return told >= least_telling && told * 6 >= words;
 }
 
 std::string detect_by_words(std::string_view utf8) {
@@ -107,6 +130,7 @@ std::string detect_language(std::string_view utf8) {
   if (counts.weight() < minimum_letters) return {};
   if (const std::string_view language = language_of_scripts(counts); !language.empty())
     return std::string(language);
+  if (counts.cjk() + counts.tamil == 0 && is_plainly_english(valid)) return "en";
   std::string language = detect_by_words(valid);
   const bool is_common = language == "en" || language == "ms";
   return is_common || counts.weight() >= letters_for_rare_languages ? language : std::string();

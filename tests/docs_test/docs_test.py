@@ -2,8 +2,8 @@
 # Is what the documentation shows what the program does?
 """Usage: docs_test.py PROGRAM ROOT FILE...
 
-Runs the `$ ` lines of each ```console block of the files against a fresh index of corpus/documents, in a folder that
-holds a copy of corpus/, and compares what is printed (standard error included). A `...` line in the documentation
+Runs the `$ ` lines of each ```console block of the files in a folder that holds a copy of corpus/, against a fresh index
+of corpus/documents (made beforehand, unless the first command makes it), and compares what is printed (standard error included). A `...` line in the documentation
 stands for any lines; times count as equal. Only commands that start with one of COMMANDS are run. Exit status 1 when
 something differs."""
 
@@ -84,12 +84,17 @@ def differences(text, folder, environment):
     return count, reports
 
 
+def makes_index(text):
+    """Whether the first command of a documentation file that is run is `dossier index`."""
+    commands = [command for block in BLOCK.findall(text) for command, _ in examples(block) if runnable(command)]
+    return bool(commands) and commands[0].startswith("dossier index")
+
+
 def fresh_folder(program, root, scratch):
     folder = Path(tempfile.mkdtemp(dir=scratch))
     shutil.copytree(root / "corpus", folder / "corpus")
     environment = os.environ | {"PATH": f"{program.parent}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8",
                                 "DOSSIER_INDEX": str(folder / ".index"), "COLUMNS": "80", "NO_COLOR": "1"}
-    subprocess.run([program, "index", "--quiet", "corpus/documents"], cwd=folder, env=environment, check=True)
     return folder, environment
 
 
@@ -99,7 +104,10 @@ def main(argv):
     with tempfile.TemporaryDirectory(prefix="dossier-docs-") as scratch:
         for file in files:
             text = (root / file).read_text(encoding="utf-8")
-            count, reports = differences(text, *fresh_folder(program, root, scratch))
+            folder, environment = fresh_folder(program, root, scratch)
+            if not makes_index(text):
+                subprocess.run([program, "index", "--quiet", "corpus/documents"], cwd=folder, env=environment, check=True)
+            count, reports = differences(text, folder, environment)
             print(f"{file}: {count} commands run, {len(reports)} differ")
             for report in reports:
                 failed = True
