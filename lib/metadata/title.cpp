@@ -38,7 +38,7 @@ bool is_date_alone(const std::string& text) {
 
 std::string first_words(const Reading& reading) {
   for (const Paragraph& paragraph : reading.text()) {
-    const std::string text = text::clean_spaces(paragraph.text);
+    std::string text = text::clean_spaces(paragraph.text);
     if (text.empty() || is_date_alone(text)) continue;
     if (text.size() <= longest_from_text) return text;
     const std::size_t space = text.rfind(' ', longest_from_text);

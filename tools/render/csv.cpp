@@ -51,7 +51,7 @@ void append_hit(std::string& out, const Answer& answer, const Hit& hit) {
   std::vector<std::string_view> cells;
   if (answer.query_id) cells.push_back(*answer.query_id);
   cells.insert(cells.end(), {rank, score, record.id, record.title, record.date, categories, topics, ministers,
-                             languages, record.url, paragraph, hit.snippet.text});
+                             languages, record.url, record.duplicate_of, paragraph, hit.snippet.text});
   append_csv_line(out, cells);
 }
 
@@ -69,7 +69,7 @@ void append_csv_search_header(std::string& out, QueryColumn column) {
   std::vector<std::string_view> names;
   if (column == QueryColumn::query_id) names.push_back("query_id");
   names.insert(names.end(), {"rank", "score", "id", "title", "date", "categories", "topics", "ministers",
-                             "language", "url", "paragraph", "snippet"});
+                             "language", "url", "duplicate_of", "paragraph", "snippet"});
   append_csv_line(out, names);
 }
 
@@ -79,7 +79,7 @@ void append_csv(std::string& out, const Answer& answer) {
 
 void append_csv_record_header(std::string& out) {
   append_csv_line(out, {"id", "title", "date", "categories", "topics", "ministers", "mentioned", "asked_by",
-                        "language", "url", "source", "provenance"});
+                        "language", "url", "source", "duplicate_of", "provenance"});
 }
 
 void append_csv(std::string& out, const DocumentRecord& record) {
@@ -91,7 +91,7 @@ void append_csv(std::string& out, const DocumentRecord& record) {
   const auto languages = joined(record.languages);
   const auto provenance = source_words(record);
   append_csv_line(out, {record.id, record.title, record.date, categories, topics, ministers, mentioned,
-                        asked_by, languages, record.url, record.source, provenance});
+                        asked_by, languages, record.url, record.source, record.duplicate_of, provenance});
 }
 
 }  // namespace dossier::render

@@ -48,8 +48,9 @@ TEST_CASE("render: CSV of an answer, with and without the query's id") {
   render::append_csv_search_header(out, render::QueryColumn::query_id);
   render::append_csv(out, render::Answer{request, results, "q1"});
   CHECK(out ==
-        "query_id,rank,score,id,title,date,categories,topics,ministers,language,url,paragraph,snippet\r\n"
-        "q1,2,1.25,a.md,\"A, \"\"B\"\"\",,speech; transcript,,Ana Lim; Bo Tan,,,4,'@home\r\n");
+        "query_id,rank,score,id,title,date,categories,topics,ministers,language,url,duplicate_of,paragraph,"
+        "snippet\r\n"
+        "q1,2,1.25,a.md,\"A, \"\"B\"\"\",,speech; transcript,,Ana Lim; Bo Tan,,,,4,'@home\r\n");
   out.clear();
   render::append_csv_search_header(out, render::QueryColumn::none);
   render::append_csv(out, render::Answer{request, results});
@@ -69,8 +70,9 @@ TEST_CASE("render: CSV of a record joins lists and source words") {
   render::append_csv_record_header(out);
   render::append_csv(out, record);
   CHECK(out ==
-        "id,title,date,categories,topics,ministers,mentioned,asked_by,language,url,source,provenance\r\n"
-        "a,,,,,Ana Lim; Bo Tan,,,en; ms,,,date=default; ministers=text+title\r\n");
+        "id,title,date,categories,topics,ministers,mentioned,asked_by,language,url,source,duplicate_of,"
+        "provenance\r\n"
+        "a,,,,,Ana Lim; Bo Tan,,,en; ms,,,,date=default; ministers=text+title\r\n");
 }
 
 TEST_CASE("render: TREC lines have six columns, whatever stands in the ids") {

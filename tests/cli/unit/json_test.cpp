@@ -139,12 +139,13 @@ TEST_CASE("render: a line of a batch that is no query") {
 }
 
 TEST_CASE("render: an exported record has one source word a field, or a list") {
-  CHECK(json_of(sample_record()) ==
-        R"({"id":"speeches/harbour.md","title":"Harbour \"lights\"","date":"2021-03",)"
-        R"("categories":["speech","transcript"],"topics":["Cyber Security"],"ministers":["Ana Lim"],)"
-        R"("mentioned":[],"asked_by":[],"language":["en","zh"],"url":"https://example.org/1",)"
-        R"("source":"docs/harbour.md","duplicate_of":null,"provenance":{"date":"front-matter","categories":["folder","title"]}})"
-        "\n");
+  CHECK(
+      json_of(sample_record()) ==
+      R"({"id":"speeches/harbour.md","title":"Harbour \"lights\"","date":"2021-03",)"
+      R"("categories":["speech","transcript"],"topics":["Cyber Security"],"ministers":["Ana Lim"],)"
+      R"("mentioned":[],"asked_by":[],"language":["en","zh"],"url":"https://example.org/1",)"
+      R"("source":"docs/harbour.md","duplicate_of":null,"provenance":{"date":"front-matter","categories":["folder","title"]}})"
+      "\n");
 }
 
 TEST_CASE("render: a document as JSON keeps provenance in full, and its paragraphs") {
