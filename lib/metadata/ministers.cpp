@@ -28,7 +28,7 @@ std::string with_files(const Identity& who, std::string reason) {
 
 /// The name of the files for a spelling that they know.
 std::string canonical(const std::string& stated, const Roles& roles) {
-  const std::string name = text::clean_spaces(stated);
+  std::string name = text::clean_spaces(stated);
   const ReadText read = read_text(name, roles.lexicon);
   if (read.mentions.size() != 1 || read.mentions.front().people.size() != 1) return name;
   return roles.authority.people[read.mentions.front().people.front()].name;

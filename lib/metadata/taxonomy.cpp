@@ -100,7 +100,7 @@ bool has_name(const std::vector<std::string>& names, const std::string& folded) 
 }  // namespace
 
 std::string Taxonomy::category_value(std::string_view text) const {
-  const std::string cleaned = text::clean_spaces(text);
+  std::string cleaned = text::clean_spaces(text);
   const std::string folded = text::fold(cleaned);
   for (const Category& category : categories) {
     if (has_name({category.value, category.label}, folded) || has_name(category.synonyms, folded)) {
@@ -111,7 +111,7 @@ std::string Taxonomy::category_value(std::string_view text) const {
 }
 
 std::string Taxonomy::topic_value(std::string_view text) const {
-  const std::string cleaned = text::clean_spaces(text);
+  std::string cleaned = text::clean_spaces(text);
   const std::string folded = text::fold(cleaned);
   for (const Topic& topic : topics) {
     if (text::fold(topic.value) == folded || has_name(topic.synonyms, folded)) return topic.value;

@@ -117,7 +117,7 @@ void IndexDirectory::remove_leftovers(std::uint64_t current_revision) const {
   }
   if (!kept) return;
   for (const auto& entry : fs::directory_iterator(*kept, failure)) {
-    const auto file = entry.path();
+    const fs::path& file = entry.path();
     const bool is_sidecar = starts_with_any(file.filename().string(), {"columns-", "manifest-"});
     if (is_sidecar && file != columns_file(*kept, current_revision) &&
         file != manifest_file(*kept, current_revision))
