@@ -13,6 +13,7 @@ namespace dossier::metadata {
 namespace {
 
 constexpr std::string_view question_category = "parliamentary-question";
+constexpr std::string_view statement_category = "joint-statement";
 constexpr std::size_t top_paragraphs = 8;
 
 /// The value of a name, or the name itself where the taxonomy does not know it.
@@ -32,6 +33,18 @@ bool has_question(const Reading& reading) {
                               paragraph.text.find("asked the Minister ") != std::string::npos ||
                               paragraph.text.find("asked the Prime Minister ") != std::string::npos;
                      });
+}
+
+/// A statement of several sides: it names its signatories, and calls itself a joint one.
+bool is_joint_statement(const Reading& reading) {
+  const auto& paragraphs = reading.text();
+  const auto holds = [&](auto matches) { return std::any_of(paragraphs.begin(), paragraphs.end(), matches); };
+  const bool is_signed = holds([](const Paragraph& paragraph) {
+    return text::ascii_lower(paragraph.text.substr(0, 11)) == "signatories";
+  });
+  return is_signed && holds([](const Paragraph& paragraph) {
+           return text::ascii_lower(paragraph.text).find("joint statement") != std::string::npos;
+         });
 }
 
 }  // namespace
@@ -109,6 +122,9 @@ void TaxonomyRules::resolve_categories(Reading& reading) const {
     reading.add(categories, "categories", rule->category, "title");
   } else if (has_question(reading)) {
     reading.add(categories, "categories", std::string(question_category), "text", "a question to a minister");
+  } else if (is_joint_statement(reading)) {
+    reading.add(categories, "categories", std::string(statement_category), "text",
+                "a joint statement with signatories");
   } else {
     reading.add(categories, "categories", "other", "default");
   }
