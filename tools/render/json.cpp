@@ -21,6 +21,20 @@ void write_issues(JsonWriter& json, const std::vector<QueryIssue>& issues) {
   json.end_array();
 }
 
+std::string_view kind_name(ParagraphKind kind) {
+  switch (kind) {
+    case ParagraphKind::heading:
+      return "heading";
+    case ParagraphKind::question:
+      return "question";
+    case ParagraphKind::answer:
+      return "answer";
+    case ParagraphKind::body:
+      break;
+  }
+  return "body";
+}
+
 void write_snippet(JsonWriter& json, const Snippet& snippet) {
   json.begin_object();
   json.member("text", snippet.text);
@@ -35,6 +49,7 @@ void write_snippet(JsonWriter& json, const Snippet& snippet) {
   json.end_array();
   json.key("paragraph");
   json.text_or_null(snippet.paragraph ? std::string_view(*snippet.paragraph) : std::string_view());
+  json.member("kind", kind_name(snippet.kind));
   json.end_object();
 }
 
@@ -113,20 +128,6 @@ void write_provenance(JsonWriter& json, const DocumentRecord& record) {
     json.end_object();
   }
   json.end_array();
-}
-
-std::string_view kind_name(ParagraphKind kind) {
-  switch (kind) {
-    case ParagraphKind::heading:
-      return "heading";
-    case ParagraphKind::question:
-      return "question";
-    case ParagraphKind::answer:
-      return "answer";
-    case ParagraphKind::body:
-      break;
-  }
-  return "body";
 }
 
 void write_paragraphs(JsonWriter& json, const std::vector<Paragraph>& paragraphs) {

@@ -44,10 +44,14 @@ std::string meta_line(const DocumentRecord& record, const TextStyle& style) {
   return line;
 }
 
-// Where the snippet stands in the document, in front of it: "¶12 ".
+// Where the snippet stands in the document, in front of it: "answer ¶12 ".
 std::string place(const Snippet& snippet, const TextStyle& style) {
-  if (!snippet.paragraph) return {};
-  return fmt::format("{}{} ", ornament(style, "¶", "par. "), *snippet.paragraph);
+  std::string place;
+  if (snippet.kind == ParagraphKind::question) place = "question ";
+  if (snippet.kind == ParagraphKind::answer) place = "answer ";
+  if (snippet.paragraph) place += fmt::format("{}{} ", ornament(style, "¶", "par. "), *snippet.paragraph);
+  if (!place.empty() && !snippet.paragraph) place.insert(place.size() - 1, ":");
+  return place;
 }
 
 void append_snippet(std::string& out, const Snippet& snippet, std::size_t indent, const TextStyle& style) {

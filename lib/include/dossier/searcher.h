@@ -84,6 +84,8 @@ struct Snippet {
   std::vector<std::pair<std::size_t, std::size_t>> highlights;
   /// The paragraph's number as the document prints it; none where it prints none.
   std::optional<std::string> paragraph;
+  /// What the paragraph is: in a parliamentary question, which side it is from.
+  ParagraphKind kind = ParagraphKind::body;
 };
 
 /// One document found.

@@ -109,7 +109,7 @@ TEST_CASE("render: the answer to a search as JSON") {
       R"("hits":[{"rank":11,"score":2.5,"id":"speeches/harbour.md","title":"Harbour \"lights\"","date":"2021-03",)"
       R"("categories":["speech","transcript"],"topics":["Cyber Security"],"ministers":["Ana Lim"],)"
       R"("language":["en","zh"],"url":"https://example.org/1","duplicate_of":null,)"
-      R"("snippet":{"text":"new lights","highlights":[[0,3],[4,10]],"paragraph":"12"}}],)"
+      R"("snippet":{"text":"new lights","highlights":[[0,3],[4,10]],"paragraph":"12","kind":"body"}}],)"
       R"("facets":{"year":[{"value":"2021","count":20},{"value":"none","count":1}],"topic":[]}})"
       "\n");
 }
@@ -125,7 +125,7 @@ TEST_CASE("render: what a hit does not have is null, and an answer of a batch sa
   const auto with_snippet = json_of(render::Answer{request, results, "q7"});
   CHECK(with_snippet.starts_with(R"({"schema":"dossier-search-1","query_id":"q7","query":"","total":1,)"));
   CHECK(with_snippet.find(R"("title":"","date":null,"categories":[],)") != std::string::npos);
-  CHECK(with_snippet.find(R"("snippet":{"text":"text","highlights":[],"paragraph":null})") !=
+  CHECK(with_snippet.find(R"("snippet":{"text":"text","highlights":[],"paragraph":null,"kind":"body"})") !=
         std::string::npos);
   CHECK(with_snippet.find(R"("facets":{})") != std::string::npos);
   request.snippets = SnippetMode::none;

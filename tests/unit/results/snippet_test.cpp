@@ -40,11 +40,12 @@ Snippet snippet(const std::vector<search::Leaf>& leaves, const std::vector<Parag
 
 TEST_CASE("results: the paragraph with most of the query's words is shown, with its number") {
   const std::vector<Paragraph> paragraphs{{"Scams are discussed.", "1", ParagraphKind::body, "en"},
-                                          {"Telcos block scam calls.", "2", ParagraphKind::body, "en"},
+                                          {"Telcos block scam calls.", "2", ParagraphKind::answer, "en"},
                                           {"Nothing of it.", "3", ParagraphKind::body, "en"}};
   const Snippet found = snippet({leaf({{"scam"}}), leaf({{"telco"}})}, paragraphs);
   CHECK(marked(found) == "[Telcos] block [scam] calls.");
   CHECK(found.paragraph == "2");
+  CHECK(found.kind == ParagraphKind::answer);
 }
 
 TEST_CASE("results: a phrase is highlighted unbroken, and only where it stands") {
