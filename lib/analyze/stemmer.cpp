@@ -2,7 +2,12 @@
 // What is the stem of a word?
 #include "analyze/stemmer.h"
 
-#include <unordered_map>
+#include "support/hash.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <vector>
 
 #include <xapian.h>
 
@@ -11,13 +16,75 @@ namespace {
 
 /// Words are remembered up to this many a language, then forgotten together: hostile text must not fill
 /// memory.
-constexpr std::size_t max_remembered = 1 << 17;
+constexpr std::size_t max_remembered = std::size_t{1} << 17;
 /// Longer words are no words of a language (base64, URLs) and stay as they are.
 constexpr std::size_t max_stemmed_bytes = 48;
 
-struct ViewHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+/// The last words that were short, in so little memory that it stays in the processor's nearest cache: most
+/// words of a text are among them.
+class RecentWords {
+ public:
+  /// The stem of a word; empty when it is not among them.
+  [[nodiscard]] std::string_view find(std::string_view word, std::uint64_t hash) const {
+    const Entry& entry = entries_[hash % size];
+    const bool is_this = std::string_view(entry.word.data(), entry.word_length) == word;
+    return is_this ? std::string_view(entry.stem.data(), entry.stem_length) : std::string_view{};
+  }
+
+  void add(std::string_view word, std::string_view stem, std::uint64_t hash) {
+    if (word.size() > longest || stem.size() > longest) return;
+    Entry& entry = entries_[hash % size];
+    std::copy(word.begin(), word.end(), entry.word.begin());
+    std::copy(stem.begin(), stem.end(), entry.stem.begin());
+    entry.word_length = static_cast<std::uint8_t>(word.size());
+    entry.stem_length = static_cast<std::uint8_t>(stem.size());
+  }
+
+ private:
+  static constexpr std::size_t size = 2048;
+  static constexpr std::size_t longest = 15;
+  struct Entry {
+    std::array<char, longest> word{};
+    std::array<char, longest> stem{};
+    std::uint8_t word_length = 0;
+    std::uint8_t stem_length = 0;
+  };
+  std::array<Entry, size> entries_;
+};
+
+/// Words and their stems, in flat memory: a look-up touches it twice.
+class Remembered {
+ public:
+  /// The stem of a word; null when it is not known, and `slot` is where it belongs.
+  [[nodiscard]] const std::string* find(std::string_view word, std::uint64_t hash, std::size_t& slot) const {
+    const std::size_t mask = slots_.size() - 1;
+    for (slot = hash & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
+      const Entry& entry = entries_[slots_[slot] - 1];
+      if (entry.word == word) return &entry.stem;
+    }
+    return nullptr;
+  }
+
+  /// Adds a word that `find` did not find, at the slot that it left.
+  const std::string& add(std::string_view word, std::string stem, std::size_t slot) {
+    if (entries_.size() >= max_remembered) {
+      entries_.clear();
+      slots_.assign(slots_.size(), 0);
+      slot = support::hash64(word) & (slots_.size() - 1);
+    }
+    entries_.push_back({std::string(word), std::move(stem)});
+    slots_[slot] = static_cast<std::uint32_t>(entries_.size());
+    return entries_.back().stem;
+  }
+
+ private:
+  struct Entry {
+    std::string word;
+    std::string stem;
+  };
+  std::vector<Entry> entries_;
+  /// Open addressing by hash: index plus one.
+  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(2 * max_remembered, 0);
 };
 
 }  // namespace
@@ -30,10 +97,10 @@ StemLanguage stem_language(std::string_view bcp47) {
 }
 
 struct Stemmer::Impl {
-  using Remembered = std::unordered_map<std::string, std::string, ViewHash, std::equal_to<>>;
   std::array<Xapian::Stem, stem_language_count> stems{Xapian::Stem("english"), Xapian::Stem("indonesian"),
                                                       Xapian::Stem("tamil")};
   std::array<Remembered, stem_language_count> remembered;
+  std::array<RecentWords, stem_language_count> recent;
   std::string unstemmed;
 };
 
@@ -48,14 +115,21 @@ std::string_view Stemmer::stem(std::string_view folded, StemLanguage language) {
     return impl_->unstemmed;
   }
   const auto which = static_cast<std::size_t>(language);
+  const std::uint64_t hash = support::hash64(folded);
+  auto& recent = impl_->recent[which];
+  if (const std::string_view stem = recent.find(folded, hash); !stem.empty()) return stem;
   auto& remembered = impl_->remembered[which];
-  if (const auto known = remembered.find(folded); known != remembered.end()) return known->second;
-  if (remembered.size() >= max_remembered) remembered.clear();
+  std::size_t slot = 0;
+  if (const std::string* known = remembered.find(folded, hash, slot)) {
+    recent.add(folded, *known, hash);
+    return *known;
+  }
   std::string word(folded);
   std::string stem = impl_->stems[which](word);
   // A stemmer may leave nothing of a word that is all ending.
   if (stem.empty()) stem = word;
-  return remembered.emplace(std::move(word), std::move(stem)).first->second;
+  recent.add(folded, stem, hash);
+  return remembered.add(folded, std::move(stem), slot);
 }
 
 }  // namespace dossier::analyze

@@ -4,6 +4,8 @@
 
 #include "text/unicode.h"
 
+#include <algorithm>
+
 namespace dossier::extract {
 namespace {
 
@@ -59,6 +61,11 @@ bool follows_marked_word(std::string_view before) {
   return letters == 0 || letters >= shortest_marked_word;
 }
 
+/// The superscript digits begin with these bytes in UTF-8.
+bool may_begin_mark(char byte) {
+  return byte == '[' || byte == '\xC2' || byte == '\xE2';
+}
+
 /// Length of a mark at a place of a text; 0 for none.
 std::size_t mark_length(std::string_view text, std::size_t index) {
   const std::string_view rest = text.substr(index);
@@ -75,13 +82,11 @@ std::size_t mark_length(std::string_view text, std::size_t index) {
 }  // namespace
 
 std::string without_footnote_marks(std::string_view utf8) {
+  if (std::none_of(utf8.begin(), utf8.end(), may_begin_mark)) return std::string(utf8);
   std::string out;
   out.reserve(utf8.size());
   for (std::size_t index = 0; index < utf8.size();) {
-    const auto byte = static_cast<unsigned char>(utf8[index]);
-    // The superscript digits begin with these bytes in UTF-8.
-    const bool may_be_mark = byte == '[' || byte == 0xC2 || byte == 0xE2;
-    const std::size_t length = may_be_mark && index > 0 ? mark_length(utf8, index) : 0;
+    const std::size_t length = may_begin_mark(utf8[index]) && index > 0 ? mark_length(utf8, index) : 0;
     if (length == 0)
       out += utf8[index++];
     else

@@ -46,17 +46,26 @@ bool is_typed_rule(std::string_view text) {
          text.find_first_not_of(text[0]) == std::string_view::npos;
 }
 
+/// Whether a line surely holds text, without looking at all of it.
+bool begins_with_word(std::string_view line) {
+  const std::string_view start = text::trim(line);
+  return !start.empty() && static_cast<unsigned char>(start[0]) < 0x80 && std::isalnum(start[0]) != 0;
+}
+
 /// The lines of a block that hold text.
 std::vector<Line> lines_of(std::string_view block) {
   std::vector<Line> lines;
   Line line;
   while (true) {
-    const std::size_t end = block.find_first_of("\n\v");
+    const auto* const found =
+        std::find_if(block.begin(), block.end(), [](char c) { return c == '\n' || c == '\v'; });
+    const std::size_t end =
+        found == block.end() ? std::string_view::npos : static_cast<std::size_t>(found - block.begin());
     line.marked = block.substr(0, end);
-    const std::string text = text::clean_spaces(line.marked);
+    const std::string text = begins_with_word(line.marked) ? "" : text::clean_spaces(line.marked);
     if (is_typed_rule(text)) {
       line.is_below_rule = true;
-    } else if (!text.empty()) {
+    } else if (!text.empty() || begins_with_word(line.marked)) {
       lines.push_back(std::exchange(line, {}));
     }
     if (end == std::string_view::npos) return lines;
@@ -96,7 +105,8 @@ bool is_bold_heading(std::string_view marked) {
 }
 
 bool begins_in_lower_case(std::string_view marked) {
-  const std::string text = text::clean_spaces(marked);
+  constexpr std::size_t looked_at = 64;  // all that may stand before the first letter
+  const std::string text = text::clean_spaces(marked.substr(0, looked_at));
   return !text.empty() && std::islower(static_cast<unsigned char>(text[0])) != 0;
 }
 

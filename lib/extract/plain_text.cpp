@@ -27,7 +27,11 @@ bool is_control(char byte) {
 
 /// A line as it goes into a block: whatever is not text becomes a space.
 void append_line(std::string& block, std::string_view line) {
-  for (const char byte : line) block += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
+  const std::size_t begin = block.size();
+  block += line;
+  std::replace_if(
+      block.begin() + static_cast<std::ptrdiff_t>(begin), block.end(),
+      [](char byte) { return static_cast<unsigned char>(byte) < 0x20; }, ' ');
 }
 
 bool is_wrapped(std::string_view line, std::string_view next) {
@@ -41,7 +45,10 @@ bool is_wrapped(std::string_view line, std::string_view next) {
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
-    const std::size_t end = text.find_first_of("\n\f");
+    const auto* const found =
+        std::find_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\f'; });
+    const std::size_t end =
+        found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
     lines.push_back(text.substr(0, end));
     if (end == std::string_view::npos) break;
     // A page ends a paragraph as an empty line does.

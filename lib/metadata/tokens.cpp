@@ -171,10 +171,12 @@ std::uint32_t Vocabulary::add(std::string_view folded) {
   if (found != numbers_.end()) return found->second;
   const auto number = static_cast<std::uint32_t>(numbers_.size() + 1);
   numbers_.emplace(folded, number);
+  filter_.set(support::hash64(folded) % filter_bits);
   return number;
 }
 
 std::uint32_t Vocabulary::find(std::string_view folded) const {
+  if (!filter_[support::hash64(folded) % filter_bits]) return 0;
   const auto found = numbers_.find(folded);
   return found == numbers_.end() ? 0 : found->second;
 }

@@ -2,6 +2,9 @@
 // Which words does a passage consist of, and what stands between them?
 #pragma once
 
+#include "support/hash.h"
+
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -22,9 +25,13 @@ class Vocabulary {
  private:
   struct Hash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    std::size_t operator()(std::string_view text) const { return support::hash64(text); }
   };
+  static constexpr std::size_t filter_bits = std::size_t{1} << 16;
+
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
+  /// A bit of each word's hash: most words of a text are none of these, and end here.
+  std::bitset<filter_bits> filter_;
 };
 
 /// What stands behind a word. One character a kind, so that it can be tested at sight.

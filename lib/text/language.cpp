@@ -88,16 +88,20 @@ std::string to_bcp47(CLD2::Language language) {
 /// Whether a text is full of words that only English uses so often: spares most paragraphs the detector,
 /// which takes longer than cutting them into terms.
 bool is_plainly_english(std::string_view utf8) {
-  constexpr std::array<std::string_view, 12> telling{"and",  "are", "for",  "has", "have", "of",
-                                                     "that", "the", "this", "to",  "will", "with"};
-  constexpr std::size_t least_telling = 4;
+  constexpr std::array<std::string_view, 14> telling{"the",  "of",   "to",  "and", "that", "this", "for",
+                                                     "with", "will", "has", "are", "have", "from", "been"};
+  constexpr std::size_t shortest = 2;
+  constexpr std::size_t longest = 4;
+  constexpr std::size_t least_telling = 3;
   std::size_t words = 0;
   std::size_t told = 0;
   for (std::size_t at = 0; at < utf8.size();) {
-    const std::size_t end = std::min(utf8.find(' ', at), utf8.size());
+    std::size_t end = at;
+    while (end < utf8.size() && utf8[end] != ' ') ++end;
     const std::string_view word = utf8.substr(at, end - at);
     ++words;
-    told += std::binary_search(telling.begin(), telling.end(), word) ? 1U : 0U;
+    if (word.size() >= shortest && word.size() <= longest)
+      told += std::find(telling.begin(), telling.end(), word) != telling.end() ? 1U : 0U;
     at = end + 1;
   }
   return told >= least_telling && told * 6 >= words;
@@ -125,7 +129,9 @@ std::string_view head_of(std::string_view utf8) {
 }  // namespace
 
 std::string detect_language(std::string_view utf8) {
-  const std::string valid = to_valid_utf8(head_of(utf8));
+  const std::string_view head = head_of(utf8);
+  if (is_ascii(head) && is_plainly_english(head)) return "en";
+  const std::string valid = to_valid_utf8(head);
   const ScriptCounts counts = count_scripts(valid);
   if (counts.weight() < minimum_letters) return {};
   if (const std::string_view language = language_of_scripts(counts); !language.empty())

@@ -4,6 +4,9 @@
 
 #include <dossier/error.h>
 
+#include <cstdint>
+#include <cstring>
+
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
@@ -17,10 +20,16 @@ namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 
-bool is_ascii(std::string_view text) {
-  for (const char c : text)
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  return true;
+/// Bytes of ASCII in front of `text`, looked at eight at a time.
+std::size_t ascii_length(std::string_view text) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080;
+  std::size_t length = 0;
+  for (std::uint64_t eight = 0; length + sizeof eight <= text.size(); length += sizeof eight) {
+    std::memcpy(&eight, text.data() + length, sizeof eight);
+    if ((eight & high_bits) != 0) break;
+  }
+  while (length < text.size() && static_cast<unsigned char>(text[length]) < 0x80) ++length;
+  return length;
 }
 
 const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get)(UErrorCode&)) {
@@ -85,6 +94,16 @@ std::string without_accents(std::string_view nfkc_folded) {
   return out;
 }
 
+/// Appends one character, or a run of ASCII.
+void append_valid(std::string& out, std::string_view piece) {
+  std::size_t behind = 0;
+  if (static_cast<unsigned char>(piece.front()) < 0x80) {
+    out += piece;
+  } else {
+    append_utf8(out, next_code_point(piece, behind));
+  }
+}
+
 bool is_dropped(UChar32 c) {
   if (c == 0x200D || c == 0x200C) return false;  // joiners spell words in some scripts
   const auto type = u_charType(c);
@@ -93,7 +112,7 @@ bool is_dropped(UChar32 c) {
 
 }  // namespace
 
-char32_t next_code_point(std::string_view utf8, std::size_t& index) {
+char32_t next_code_point_beyond_ascii(std::string_view utf8, std::size_t& index) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(utf8.data());
   const std::size_t start = index;
   // ICU's macros count in int32_t: a window of four bytes keeps longer texts correct.
@@ -112,13 +131,12 @@ void append_utf8(std::string& out, char32_t code_point) {
   out.append(buffer, static_cast<std::size_t>(length));
 }
 
+bool is_ascii(std::string_view text) {
+  return ascii_length(text) == text.size();
+}
+
 bool is_valid_utf8(std::string_view bytes) {
-  std::size_t i = 0;
-  while (i < bytes.size()) {
-    if (static_cast<unsigned char>(bytes[i]) < 0x80) {
-      ++i;
-      continue;
-    }
+  for (std::size_t i = ascii_length(bytes); i < bytes.size(); i += ascii_length(bytes.substr(i))) {
     const std::size_t start = i;
     // A replacement character that really stands in the text is three bytes long and well-formed.
     if (next_code_point(bytes, i) == replacement && bytes.substr(start, i - start) != "\xEF\xBF\xBD")
@@ -156,19 +174,19 @@ std::string clean_spaces(std::string_view utf8) {
   out.reserve(utf8.size());
   bool pending_space = false;
   for (std::size_t i = 0; i < utf8.size();) {
-    const auto c = static_cast<UChar32>(next_code_point(utf8, i));
-    if (c == ' ' || u_isUWhiteSpace(c)) {
-      pending_space = !out.empty();
-    } else if (c < 0x20 || c >= 0x7F) {
+    const std::size_t begin = i;
+    while (i < utf8.size() && utf8[i] > ' ' && utf8[i] < 0x7F) ++i;
+    if (i == begin) {
+      const auto c = static_cast<UChar32>(next_code_point(utf8, i));
+      if (c == ' ' || u_isUWhiteSpace(c)) {
+        pending_space = !out.empty();
+        continue;
+      }
       if (is_dropped(c)) continue;
-      if (pending_space) out.push_back(' ');
-      pending_space = false;
-      append_utf8(out, static_cast<char32_t>(c));
-    } else {
-      if (pending_space) out.push_back(' ');
-      pending_space = false;
-      out.push_back(static_cast<char>(c));
     }
+    if (pending_space) out.push_back(' ');
+    pending_space = false;
+    append_valid(out, utf8.substr(begin, i - begin));
   }
   return out;
 }

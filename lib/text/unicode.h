@@ -9,10 +9,20 @@
 namespace dossier::text {
 
 /// The code point at `index`, which moves behind it; ill-formed bytes give U+FFFD one byte at a time.
-[[nodiscard]] char32_t next_code_point(std::string_view utf8, std::size_t& index);
+[[nodiscard]] char32_t next_code_point_beyond_ascii(std::string_view utf8, std::size_t& index);
+[[nodiscard]] inline char32_t next_code_point(std::string_view utf8, std::size_t& index) {
+  if (const auto byte = static_cast<unsigned char>(utf8[index]); byte < 0x80) {
+    ++index;
+    return byte;
+  }
+  return next_code_point_beyond_ascii(utf8, index);
+}
 
 /// Appends a code point as UTF-8.
 void append_utf8(std::string& out, char32_t code_point);
+
+/// Whether all bytes are ASCII.
+[[nodiscard]] bool is_ascii(std::string_view text);
 
 /// Whether `bytes` are well-formed UTF-8 throughout.
 [[nodiscard]] bool is_valid_utf8(std::string_view bytes);

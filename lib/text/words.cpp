@@ -77,9 +77,17 @@ std::size_t hyphen_length(std::string_view text, std::size_t index) {
 std::size_t currency_length(std::string_view text, std::size_t index) {
   if (index >= text.size()) return 0;
   if (text[index] == '$') return 1;
+  if (static_cast<unsigned char>(text[index]) < 0x80) return 0;
   std::size_t end = index;
   const char32_t c = next_code_point(text, end);
   return c == 0xA3 || c == 0xA5 || c == 0x20AC ? end - index : 0;
+}
+
+/// Whether a word of letters may go on at `index`.
+bool may_go_on(std::string_view text, std::size_t index) {
+  if (index >= text.size()) return false;
+  const char c = text[index];
+  return static_cast<unsigned char>(c) >= 0x80 || is_digit(c) || c == '\'' || c == '+';
 }
 
 /// Whether the comma at `index` groups thousands: three digits follow and no fourth.
@@ -97,6 +105,7 @@ bool WordBreaker::next(Word& word) {
   word.begin = index_;
   const std::size_t hyphen = previous_end_ > 0 ? hyphen_length(text_, previous_end_) : 0;
   word.is_hyphenated = hyphen > 0 && previous_end_ + hyphen == index_;
+  if (take_plain_word(word)) return true;
   std::size_t peek = index_;
   if (part_of(next_code_point(text_, peek)) == Part::unspaced) {
     take_unspaced(word);
@@ -105,6 +114,19 @@ bool WordBreaker::next(Word& word) {
   }
   word.end = index_;
   previous_end_ = index_;
+  return true;
+}
+
+bool WordBreaker::take_plain_word(Word& word) {
+  // Most words are ASCII letters and nothing more: what may go on with them is left to the general rules.
+  std::size_t end = index_;
+  std::size_t capitals = 0;
+  for (; end < text_.size() && is_letter(text_[end]); ++end) capitals += text_[end] <= 'Z';
+  const std::size_t letters = end - index_;
+  constexpr std::size_t longest_prefix = 3;  // of money ("SGD$5") and of "R&D"
+  if (letters <= longest_prefix || may_go_on(text_, end)) return false;
+  word.is_all_capitals = capitals == letters;
+  word.end = index_ = previous_end_ = end;
   return true;
 }
 

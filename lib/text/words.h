@@ -44,6 +44,7 @@ class WordBreaker {
  private:
   [[nodiscard]] char byte_at(std::size_t index) const { return index < text_.size() ? text_[index] : '\0'; }
   [[nodiscard]] bool skip_to_word();
+  [[nodiscard]] bool take_plain_word(Word& word);
   void take_unspaced(Word& word);
   void take_word(Word& word);
   [[nodiscard]] bool take_acronym(Word& word);
