@@ -6,7 +6,7 @@
 build_packages=(
   g++ cmake ninja-build pkg-config
   libxapian-dev libicu-dev libboost-program-options-dev libfmt-dev nlohmann-json3-dev libyaml-cpp-dev
-  libgumbo-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libcld2-dev libcsv-dev libxxhash-dev libzstd-dev
+  libgumbo-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libcld2-dev libcsv-dev libxxhash-dev libzstd-dev libdeflate-dev
   libutf8proc-dev libmimalloc-dev
 )
 

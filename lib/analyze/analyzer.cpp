@@ -46,11 +46,11 @@ void fold_word(std::string_view utf8, const Word& word, std::string& out) {
 
 }  // namespace
 
-std::uint32_t Analyzer::analyze(std::string_view utf8, StemLanguage language, std::uint32_t first_position,
-                                const std::function<void(const Token&)>& visit) {
+void Analyzer::analyze(std::string_view utf8, StemLanguage language,
+                       const std::function<void(const Token&)>& visit) {
   text::WordBreaker breaker(utf8);
   Word word;
-  token_.position = first_position - 1;
+  token_.position = 0;
   compound_parts_ = 0;
   while (breaker.next(word)) {
     if (word.kind == WordKind::unspaced) {
@@ -64,7 +64,6 @@ std::uint32_t Analyzer::analyze(std::string_view utf8, StemLanguage language, st
     fill_compound(word, language);
     if (!token_.stem.empty()) visit(token_);
   }
-  return token_.position + 1;
 }
 
 void Analyzer::fill_forms(std::string_view utf8, const Word& word, StemLanguage language) {

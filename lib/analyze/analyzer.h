@@ -48,10 +48,8 @@ struct Token {
 /// Cuts text into tokens. Keeps a stem cache and buffers, so it is not thread-safe: one a thread.
 class Analyzer {
  public:
-  /// Calls `visit` with each token of `utf8`; the token is reused and valid during the call only.
-  /// Positions go on from `first_position`. \returns the position after the last token.
-  std::uint32_t analyze(std::string_view utf8, StemLanguage language, std::uint32_t first_position,
-                        const std::function<void(const Token&)>& visit);
+  /// Calls `visit` with each token of `utf8`, in order; the token is reused and valid during the call only.
+  void analyze(std::string_view utf8, StemLanguage language, const std::function<void(const Token&)>& visit);
 
   /// The stem of one folded word.
   [[nodiscard]] std::string_view stem(std::string_view folded, StemLanguage language) {

@@ -40,7 +40,7 @@ class Indexer::Impl {
                   metadata::load_taxonomy(options_.taxonomy_file)),
         directory_(created(std::move(index_dir))),
         lock_(directory_.lock_file()),
-        writer_(directory_, index::thread_count(options_)),
+        writer_(directory_),
         preparer_(resolver_) {}
 
   IndexReport update(std::span<const Root> roots) {

@@ -175,7 +175,7 @@ std::vector<std::string> facet_names() {
 std::vector<TermInfo> explain_text(std::string_view text, std::string_view language) {
   std::vector<TermInfo> terms;
   analyze::Analyzer analyzer;
-  (void)analyzer.analyze(text, analyze::stem_language(language), 1, [&](const analyze::Token& token) {
+  analyzer.analyze(text, analyze::stem_language(language), [&](const analyze::Token& token) {
     const auto add = [&](const std::string& term, std::string_view kind, std::uint32_t position) {
       terms.push_back({term, std::string(kind), position, token.begin, token.end});
     };

@@ -6,7 +6,9 @@
 #include "schema/fields.h"
 #include "store/columns.h"
 #include "store/terms.h"
+#include "store/word_positions.h"
 
+#include <algorithm>
 #include <string>
 
 namespace dossier::index {
@@ -16,46 +18,77 @@ using analyze::Token;
 using schema::Field;
 
 /// A word of the title counts as often in the text. Tuned: see docs/ranking.md.
-constexpr Xapian::termcount title_weight = 4;
-/// Positions between two paragraphs, so that no phrase and no NEAR reaches over.
-constexpr std::uint32_t paragraph_gap = 100;
+constexpr std::uint32_t title_weight = 4;
+/// Of terms that only select.
+constexpr std::uint32_t selects = 0;
 
-std::string with_prefix(std::string_view prefix, std::string_view term) {
-  std::string out;
-  out.reserve(prefix.size() + term.size());
-  out += prefix;
-  out += term;
-  return out;
-}
+/// Gathers the words of a document: terms with their frequencies, and where each word stands.
+class WordGatherer {
+ public:
+  explicit WordGatherer(analyze::Analyzer& analyzer) : analyzer_(analyzer) {}
 
-/// The terms of a token besides its stem.
-void add_forms(Xapian::Document& document, const Token& token) {
-  if (token.exact != token.stem) document.add_boolean_term(with_prefix(schema::exact_prefix, token.exact));
-  if (!token.capitals.empty()) document.add_term(with_prefix(schema::capitals_prefix, token.capitals));
-  if (!token.joined.empty()) document.add_term(with_prefix(schema::joined_prefix, token.joined));
-}
-
-std::uint32_t add_title(Xapian::Document& document, const DocumentRecord& record,
-                        analyze::Analyzer& analyzer) {
-  const auto language = analyze::stem_language(record.languages.empty() ? "" : record.languages.front());
-  const std::string_view prefix = schema::info(Field::title).prefix;
-  return analyzer.analyze(record.title, language, 1, [&](const Token& token) {
-    document.add_posting(token.stem, token.position, title_weight);
-    document.add_posting(with_prefix(prefix, token.stem), token.position);
-    add_forms(document, token);
-  });
-}
-
-void add_text(Xapian::Document& document, const std::vector<Paragraph>& paragraphs, std::uint32_t position,
-              analyze::Analyzer& analyzer) {
-  for (const Paragraph& paragraph : paragraphs) {
-    position = analyzer.analyze(paragraph.text, analyze::stem_language(paragraph.language),
-                                position + paragraph_gap, [&](const Token& token) {
-                                  document.add_posting(token.stem, token.position);
-                                  add_forms(document, token);
-                                });
+  void add_title(const DocumentRecord& record) {
+    const auto language = record.languages.empty() ? std::string_view{} : record.languages.front();
+    add_words(record.title, language, title_weight, schema::info(Field::title).prefix);
   }
-}
+
+  void add_text(const std::vector<Paragraph>& paragraphs) {
+    is_in_text_ = true;
+    for (const Paragraph& paragraph : paragraphs) add_words(paragraph.text, paragraph.language, 1, {});
+  }
+
+  void add_selector(std::string_view term) { terms_.add({}, term, selects); }
+
+  /// The encoded positions of all words so far.
+  [[nodiscard]] std::string positions() {
+    std::vector<std::uint64_t> hashes;
+    constexpr std::uint32_t none = store::paragraph_end;
+    std::vector<std::uint32_t> numbers(terms_.size(), none);
+    for (std::uint32_t& word : words_) {
+      if (word == store::paragraph_end) continue;
+      std::uint32_t& number = numbers[word];
+      if (number == none) {
+        number = static_cast<std::uint32_t>(hashes.size());
+        hashes.push_back(terms_.hash(word));
+      }
+      word = number;
+    }
+    return store::encode_positions(words_, hashes);
+  }
+
+  [[nodiscard]] store::Signature signature() { return signature_.finish(); }
+
+  [[nodiscard]] CountedTerms take_terms() { return terms_.take(); }
+
+ private:
+  /// \param field_prefix under which the words are indexed once more; empty for none
+  void add_words(std::string_view text, std::string_view language, std::uint32_t weight,
+                 std::string_view field_prefix) {
+    analyzer_.analyze(text, analyze::stem_language(language), [&](const Token& token) {
+      const std::uint32_t stem = terms_.add({}, token.stem, weight);
+      words_.push_back(stem);
+      if (!field_prefix.empty()) terms_.add(field_prefix, token.stem, 1);
+      const std::uint32_t exact = add_forms(token, stem);
+      if (is_in_text_) signature_.add(terms_.hash(exact));
+    });
+    words_.push_back(store::paragraph_end);
+  }
+
+  /// Adds the terms of a token besides its stem. \returns the one that stands for the exact form
+  std::uint32_t add_forms(const Token& token, std::uint32_t stem) {
+    const std::uint32_t exact =
+        token.exact == token.stem ? stem : terms_.add(schema::exact_prefix, token.exact, selects);
+    if (!token.capitals.empty()) terms_.add(schema::capitals_prefix, token.capitals, 1);
+    if (!token.joined.empty()) terms_.add(schema::joined_prefix, token.joined, 1);
+    return exact;
+  }
+
+  analyze::Analyzer& analyzer_;
+  TermCounter terms_;
+  std::vector<std::uint32_t> words_;
+  store::SignatureMaker signature_;
+  bool is_in_text_ = false;
+};
 
 const std::vector<std::string>& values_of(const DocumentRecord& record, Field field) {
   switch (field) {
@@ -76,49 +109,71 @@ const std::vector<std::string>& values_of(const DocumentRecord& record, Field fi
   }
 }
 
-void add_facets(Xapian::Document& document, const DocumentRecord& record) {
+void add_facets(Postings& postings, WordGatherer& words, const DocumentRecord& record) {
   for (const Field field : schema::value_facets) {
     const auto& values = values_of(record, field);
-    for (const auto& value : values) document.add_boolean_term(store::value_term(field, value));
-    if (!values.empty()) document.add_value(schema::info(field).slot, store::pack_values(values));
+    for (const auto& value : values) words.add_selector(store::value_term(field, value));
+    if (!values.empty()) postings.values.emplace_back(schema::info(field).slot, store::pack_values(values));
   }
 }
 
-void add_date(Xapian::Document& document, const DocumentRecord& record) {
+void add_date(Postings& postings, WordGatherer& words, const DocumentRecord& record) {
   const auto date = schema::parse_date(record.date);
   if (!date) return;
-  document.add_boolean_term(store::year_term(*date));
-  document.add_boolean_term(store::month_term(*date));
-  document.add_boolean_term(store::day_term(*date));
-  document.add_value(schema::date_slot, std::to_string(schema::first_day(*date).number()));
+  words.add_selector(store::year_term(*date));
+  words.add_selector(store::month_term(*date));
+  words.add_selector(store::day_term(*date));
+  postings.values.emplace_back(schema::date_slot, std::to_string(schema::first_day(*date).number()));
 }
 
 }  // namespace
 
-Xapian::Document make_postings(const store::StoredRecord& stored, const store::ColumnRow& row,
-                               analyze::Analyzer& analyzer) {
+Postings make_postings(const store::StoredRecord& stored, analyze::Analyzer& analyzer) {
+  Postings postings;
+  WordGatherer words(analyzer);
+  words.add_title(stored.record);
+  words.add_text(stored.paragraphs);
+  add_date(postings, words, stored.record);
+  postings.signature = words.signature();
+  if (auto signature = postings.signature.encode(); !signature.empty())
+    postings.values.emplace_back(schema::signature_slot, std::move(signature));
+  add_facets(postings, words, stored.record);
+  words.add_selector(store::id_term(stored.record.id));
+  std::sort(postings.values.begin(), postings.values.end());
+  postings.data = store::encode_document(stored, words.positions());
+  postings.terms = words.take_terms();
+  return postings;
+}
+
+Xapian::Document to_xapian(const Postings& postings) {
   Xapian::Document document;
-  const std::uint32_t position = add_title(document, stored.record, analyzer);
-  add_text(document, stored.paragraphs, position, analyzer);
-  add_facets(document, stored.record);
-  add_date(document, stored.record);
-  if (auto signature = row.signature.encode(); !signature.empty())
-    document.add_value(schema::signature_slot, signature);
-  document.add_boolean_term(store::id_term(stored.record.id));
-  document.set_data(store::encode_document(stored));
+  for (const auto& term : postings.terms.terms)
+    document.add_term(std::string(postings.terms.text(term)), term.frequency);
+  for (const auto& [slot, value] : postings.values) document.add_value(slot, value);
+  document.set_data(postings.data);
   return document;
 }
 
-store::ColumnRow make_row(const store::StoredRecord& stored) {
+Postings from_xapian(const Xapian::Document& document) {
+  Postings postings;
+  TermCounter terms;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+    terms.add({}, *term, term.get_wdf());
+  postings.terms = terms.take();
+  for (auto value = document.values_begin(); value != document.values_end(); ++value)
+    postings.values.emplace_back(value.get_valueno(), *value);
+  postings.data = document.get_data();
+  return postings;
+}
+
+store::ColumnRow make_row(const store::StoredRecord& stored, const Postings& postings) {
   const DocumentRecord& record = stored.record;
   store::ColumnRow row;
   row.id = record.id;
   if (const auto date = schema::parse_date(record.date)) row.date = date->number();
   for (std::size_t facet = 0; facet < schema::value_facets.size(); ++facet)
     row.values[facet] = values_of(record, schema::value_facets[facet]);
-  store::SignatureMaker signature;
-  for (const Paragraph& paragraph : stored.paragraphs) signature.add(paragraph.text);
-  row.signature = signature.finish();
+  row.signature = postings.signature;
   return row;
 }
 

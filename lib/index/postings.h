@@ -3,19 +3,38 @@
 #pragma once
 
 #include "analyze/analyzer.h"
+#include "index/term_counter.h"
 #include "store/columns.h"
 #include "store/stored_document.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <xapian.h>
 
 namespace dossier::index {
 
-/// The Xapian document of a stored record and its row: terms, positions, boolean terms, values and data, as
-/// docs/index-format.md lays them down.
-[[nodiscard]] Xapian::Document make_postings(const store::StoredRecord& stored, const store::ColumnRow& row,
-                                             analyze::Analyzer& analyzer);
+/// What a document brings into the database.
+struct Postings {
+  CountedTerms terms;
+  /// By slot, in rising order.
+  std::vector<std::pair<std::uint32_t, std::string>> values;
+  /// The document's data.
+  std::string data;
+  /// What copies are recognised by.
+  store::Signature signature;
+};
 
-/// What the columns hold of it.
-[[nodiscard]] store::ColumnRow make_row(const store::StoredRecord& stored);
+/// The postings, values and data of a resolved document.
+[[nodiscard]] Postings make_postings(const store::StoredRecord& stored, analyze::Analyzer& analyzer);
+
+/// What the columns keep of a document.
+[[nodiscard]] store::ColumnRow make_row(const store::StoredRecord& stored, const Postings& postings);
+
+/// For Xapian's own way of writing, and back.
+[[nodiscard]] Xapian::Document to_xapian(const Postings& postings);
+[[nodiscard]] Postings from_xapian(const Xapian::Document& document);
 
 }  // namespace dossier::index

@@ -98,8 +98,8 @@ PreparedDocument Preparer::finish(metadata::RawMetadata&& raw, std::string file_
   PreparedDocument prepared;
   prepared.id = stored.record.id;
   prepared.content_hash = std::move(hash);
-  prepared.row = make_row(stored);
-  prepared.postings = make_postings(stored, prepared.row, analyzer_);
+  prepared.postings = make_postings(stored, analyzer_);
+  prepared.row = make_row(stored, prepared.postings);
   prepared.languages = std::move(stored.record.languages);
   return prepared;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analyze/analyzer.h"
+#include "index/postings.h"
 #include "metadata/resolve.h"
 #include "source/listing.h"
 #include "source/records.h"
@@ -18,8 +19,6 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
 namespace dossier::index {
 
 /// A document that is ready to be written.
@@ -27,7 +26,7 @@ struct PreparedDocument {
   std::string id;
   std::string content_hash;
   store::ColumnRow row;
-  Xapian::Document postings;
+  Postings postings;
   /// BCP 47 codes of its passages.
   std::vector<std::string> languages;
   /// It stands in the index already, made from the same content: `postings` is empty.

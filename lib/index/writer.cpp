@@ -13,6 +13,9 @@
 namespace dossier::index {
 namespace {
 
+/// Memory for the posting lists of a bulk build.
+constexpr std::size_t bulk_bytes = std::size_t{128} << 20;
+
 void add_languages(store::Settings& settings, const std::vector<std::string>& languages) {
   for (const auto& language : languages)
     if (std::find(settings.stem_languages.begin(), settings.stem_languages.end(), language) ==
@@ -22,7 +25,7 @@ void add_languages(store::Settings& settings, const std::vector<std::string>& la
 
 }  // namespace
 
-Writer::Writer(const store::IndexDirectory& directory, unsigned threads) : directory_(directory) {
+Writer::Writer(const store::IndexDirectory& directory) : directory_(directory) {
   store::guarded(directory_.path(), [&] {
     if (const auto current = directory_.current()) {
       generation_ = *current;
@@ -36,7 +39,7 @@ Writer::Writer(const store::IndexDirectory& directory, unsigned threads) : direc
     } else {
       directory_.remove_leftovers(0);
       generation_ = directory_.new_generation();
-      bulk_.emplace(generation_.string() + "-segments", threads);
+      bulk_.emplace(generation_, bulk_bytes);
       settings_.stem_languages = {"en"};
     }
   });
@@ -70,20 +73,20 @@ void Writer::put(PreparedDocument&& document) {
     begin();
     const auto existing = number_of(store::id_term(document.id));
     const store::DocumentNumber number = existing.value_or(database_.get_lastdocid() + 1);
-    database_.replace_document(number, document.postings);
+    database_.replace_document(number, to_xapian(document.postings));
     changes_[number] = std::move(document.row);
     if (!existing) ++document_count_;
   });
 }
 
 void Writer::put_in_bulk(PreparedDocument&& document) {
-  bulk_->add(std::move(document.postings));
+  bulk_->add(document.postings);
   changes_[static_cast<store::DocumentNumber>(++document_count_)] = std::move(document.row);
 }
 
 void Writer::end_bulk() {
   if (!bulk_) return;
-  bulk_->finish(generation_);
+  bulk_->finish();
   bulk_.reset();
   bulk_ids_.clear();
   database_ = Xapian::WritableDatabase(generation_.string(), Xapian::DB_OPEN);

@@ -25,8 +25,7 @@ namespace dossier::index {
 class Writer {
  public:
   /// Opens the index; removes what killed runs left behind.
-  /// \param threads threads for a bulk build
-  Writer(const store::IndexDirectory& directory, unsigned threads);
+  explicit Writer(const store::IndexDirectory& directory);
   ~Writer();
 
   [[nodiscard]] const store::Manifest& manifest() const { return manifest_; }

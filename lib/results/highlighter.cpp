@@ -56,7 +56,7 @@ std::uint64_t Highlighter::mask_of(const analyze::Token& token) {
 
 std::vector<Mark> Highlighter::find(std::string_view text, std::string_view language) {
   std::vector<Seen> tokens;
-  (void)analyzer_.analyze(text, analyze::stem_language(language), 1, [&](const analyze::Token& token) {
+  analyzer_.analyze(text, analyze::stem_language(language), [&](const analyze::Token& token) {
     tokens.push_back({mask_of(token), token.begin, token.end});
   });
   std::vector<Mark> marks;

@@ -133,12 +133,6 @@ class Matcher {
     return documents;
   }
 
-  Bitmap with_all(const std::vector<TermChoice>& words) const {
-    Bitmap documents = with_any(words.front());
-    for (std::size_t i = 1; i < words.size(); ++i) documents &= with_any(words[i]);
-    return documents;
-  }
-
   Leaf word(const Node& node) {
     const TypedWords typed = cut(node);
     Leaf leaf = leaf_of(node);
@@ -153,7 +147,7 @@ class Matcher {
       leaf.is_single_word = true;
       return leaf;
     }
-    leaf.documents = side_by_side(leaf.words);
+    leaf.documents = side_by_side(leaf.words, prefix_of(node));
     for (const auto& term : typed.joined) add_postings(snapshot_.database, term, leaf.documents);
     return leaf;
   }
@@ -186,13 +180,23 @@ class Matcher {
     terms = expand_wildcard(snapshot_.database, character + "*", prefix).terms;
   }
 
-  Bitmap side_by_side(const std::vector<TermChoice>& words) {
+  Bitmap side_by_side(const std::vector<TermChoice>& words, std::string_view prefix) {
+    const Phrase phrase(snapshot_.database, snapshot_.columns->last(), words, prefix);
     Bitmap documents = none();
-    with_all(words).for_each([&](DocumentNumber number) {
+    phrase.candidates().for_each([&](DocumentNumber number) {
       deadline_.check();
-      if (!find_phrase(snapshot_.database, number, words).empty()) documents.add(number);
+      const std::string data = data_of(number);
+      if (!phrase.find(number, positions_in(data)).empty()) documents.add(number);
     });
     return documents;
+  }
+
+  [[nodiscard]] std::string data_of(DocumentNumber number) const {
+    return snapshot_.database.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
+  }
+
+  static store::WordPositions positions_in(std::string_view data) {
+    return store::WordPositions(store::decode_positions(data));
   }
 
   Leaf phrase(const Node& node) {
@@ -206,7 +210,7 @@ class Matcher {
     if (leaf.words.size() == 1 && typed.words.front().is_unspaced)
       add_single_character(leaf.words.front(), prefix_of(node));
     const Bitmap candidates =
-        leaf.words.size() == 1 ? with_any(leaf.words.front()) : side_by_side(leaf.words);
+        leaf.words.size() == 1 ? with_any(leaf.words.front()) : side_by_side(leaf.words, prefix_of(node));
     leaf.documents = typed.words.front().is_unspaced ? candidates : verified(candidates, typed, node);
     return leaf;
   }
@@ -218,8 +222,7 @@ class Matcher {
     Bitmap documents = none();
     candidates.for_each([&](DocumentNumber number) {
       deadline_.check();
-      const auto stored = store::decode_document(
-          snapshot_.database.get_document(number, Xapian::DOC_ASSUME_VALID).get_data());
+      const auto stored = store::decode_document(data_of(number));
       if (verifier.is_in(stored, node.field.has_value())) documents.add(number);
     });
     return documents;
@@ -241,20 +244,23 @@ class Matcher {
   Leaf near(const Node& node) {
     Leaf leaf = leaf_of(node);
     leaf.documents = none();
-    std::vector<std::vector<TermChoice>> parts;
+    std::vector<Phrase> parts;
     std::optional<Bitmap> candidates;
     for (const Node& child : node.children) {
       const TypedWords typed = cut(child);
       if (is_empty(typed)) return leaf;
-      parts.push_back(choices(typed, prefix_of(child)));
-      leaf.words.insert(leaf.words.end(), parts.back().begin(), parts.back().end());
-      Bitmap documents = child.kind == NodeKind::phrase ? phrase(child).documents : with_all(parts.back());
-      intersect(candidates, std::move(documents));
+      const auto words = choices(typed, prefix_of(child));
+      parts.emplace_back(snapshot_.database, snapshot_.columns->last(), words, prefix_of(child));
+      leaf.words.insert(leaf.words.end(), words.begin(), words.end());
+      intersect(candidates,
+                Bitmap(child.kind == NodeKind::phrase ? phrase(child).documents : parts.back().candidates()));
     }
     candidates->for_each([&](DocumentNumber number) {
       deadline_.check();
+      const std::string data = data_of(number);
+      const store::WordPositions positions = positions_in(data);
       std::vector<std::vector<Stretch>> lists;
-      for (const auto& words : parts) lists.push_back(find_phrase(snapshot_.database, number, words));
+      for (const Phrase& part : parts) lists.push_back(part.find(number, positions));
       if (are_near(lists, node.distance)) leaf.documents.add(number);
     });
     return leaf;

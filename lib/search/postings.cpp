@@ -5,47 +5,61 @@
 #include <algorithm>
 
 namespace dossier::search {
-namespace {
-
-/// Positions of any of the terms, in order.
-std::vector<std::uint32_t> positions_of(const Xapian::Database& database, DocumentNumber document,
-                                        const TermChoice& terms) {
-  std::vector<std::uint32_t> positions;
-  for (const auto& term : terms)
-    positions.insert(positions.end(), database.positionlist_begin(document, term),
-                     database.positionlist_end(document, term));
-  if (terms.size() > 1) {
-    std::sort(positions.begin(), positions.end());
-    positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
-  }
-  return positions;
-}
-
-}  // namespace
-
 void add_postings(const Xapian::Database& database, const std::string& term, Bitmap& documents) {
   for (auto place = database.postlist_begin(term); place != database.postlist_end(term); ++place)
     documents.add(*place);
 }
 
-std::vector<Stretch> find_phrase(const Xapian::Database& database, DocumentNumber document,
-                                 const std::vector<TermChoice>& words) {
-  std::vector<std::uint32_t> starts;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const auto offset = static_cast<std::uint32_t>(i);
-    const auto positions = positions_of(database, document, words[i]);
-    if (i == 0) {
-      starts = positions;
-    } else {
-      std::erase_if(starts, [&](std::uint32_t start) {
-        return !std::binary_search(positions.begin(), positions.end(), start + offset);
-      });
+Phrase::Phrase(const Xapian::Database& database, DocumentNumber last, const std::vector<TermChoice>& words,
+               std::string_view prefix)
+    : title_only_(!prefix.empty()), candidates_(last) {
+  for (const TermChoice& terms : words) {
+    Word word;
+    Bitmap any(last);
+    for (const std::string& term : terms) {
+      const std::string_view text = std::string_view(term).substr(prefix.size());
+      Choice choice{store::word_hash(text), Bitmap(last)};
+      add_postings(database, term, choice.documents);
+      any |= choice.documents;
+      // Terms of other kinds, which begin with a capital, have no place.
+      const bool has_places = !text.empty() && (text.front() < 'A' || text.front() > 'Z');
+      if (has_places) word.push_back(std::move(choice));
     }
-    if (starts.empty()) return {};
+    if (words_.empty()) {
+      candidates_ = std::move(any);
+    } else {
+      candidates_ &= any;
+    }
+    words_.push_back(std::move(word));
   }
+}
+
+bool Phrase::is_one_of(const Word& word, DocumentNumber document, const store::WordPositions& positions,
+                       std::uint64_t fingerprint) {
+  return std::any_of(word.begin(), word.end(), [&](const Choice& choice) {
+    return choice.documents.has(document) && positions.fingerprint(choice.hash) == fingerprint;
+  });
+}
+
+std::vector<Stretch> Phrase::find(DocumentNumber document, const store::WordPositions& positions) const {
+  std::vector<std::uint32_t> starts;
+  const std::size_t end = title_only_ ? positions.title_size() : positions.size();
+  for (const Choice& choice : words_.front())
+    if (choice.documents.has(document)) positions.find(positions.fingerprint(choice.hash), end, starts);
+  if (words_.front().size() > 1) std::sort(starts.begin(), starts.end());
   std::vector<Stretch> stretches;
-  const auto length = static_cast<std::uint32_t>(words.size());
-  for (const std::uint32_t start : starts) stretches.push_back({start, start + length - 1});
+  std::uint32_t gaps = 0;
+  std::size_t looked_at = 0;
+  for (const std::uint32_t start : starts) {
+    if (start + words_.size() > end) break;
+    bool is_found = true;
+    for (std::size_t i = 1; i < words_.size() && is_found; ++i)
+      is_found = is_one_of(words_[i], document, positions, positions.at(start + i));
+    if (!is_found) continue;
+    for (; looked_at < start; ++looked_at)
+      if (positions.is_paragraph_end(looked_at)) gaps += store::paragraph_gap;
+    stretches.push_back({start + gaps, start + gaps + static_cast<std::uint32_t>(words_.size()) - 1});
+  }
   return stretches;
 }
 

@@ -56,7 +56,7 @@ bool PhraseVerifier::is_in(std::string_view text, std::string_view language) {
   if (is_written_in(text)) return true;
   std::deque<std::string> last;
   bool is_found = false;
-  (void)analyzer_.analyze(text, analyze::stem_language(language), 1, [&](const analyze::Token& token) {
+  analyzer_.analyze(text, analyze::stem_language(language), [&](const analyze::Token& token) {
     if (is_found) return;
     if (last.size() == words_.size()) last.pop_front();
     last.push_back(token.exact);

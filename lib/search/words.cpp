@@ -41,7 +41,7 @@ WordCutter::WordCutter(const store::Settings& settings) {
 TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
   TypedWords typed;
   std::string special;
-  (void)analyzer_.analyze(text, languages_.front(), 1, [&](const analyze::Token& token) {
+  analyzer_.analyze(text, languages_.front(), [&](const analyze::Token& token) {
     QueryWord word;
     word.exact = token.exact;
     word.is_unspaced = token.is_unspaced;

@@ -2,10 +2,6 @@
 // Which documents are copies or near copies of others?
 #include "store/copies.h"
 
-#include "support/hash.h"
-#include "text/unicode.h"
-#include "text/words.h"
-
 #include <algorithm>
 #include <cstring>
 #include <limits>
@@ -117,21 +113,16 @@ Signature Signature::decode(std::string_view bytes) {
   return signature;
 }
 
-void SignatureMaker::add(std::string_view utf8) {
+void SignatureMaker::add(std::uint64_t hash) {
   if (words_ == 0) signature_.smallest.fill(empty_bin);
-  text::WordBreaker breaker(utf8);
-  for (text::Word word; breaker.next(word);) {
-    const std::uint64_t hash =
-        support::hash64(text::ascii_lower(utf8.substr(word.begin, word.end - word.begin)));
-    signature_.text_hash = mix(signature_.text_hash + hash) | 1U;
-    last_[words_++ % run_words] = hash;
-    if (words_ < run_words) continue;
-    std::uint64_t run = 0;
-    for (std::size_t i = 0; i < run_words; ++i) run = mix(run + last_[(words_ + i) % run_words]);
-    auto& smallest = signature_.smallest[run % Signature::bins];
-    smallest = std::min(smallest, static_cast<std::uint32_t>(run >> 32));
-    ++signature_.runs;
-  }
+  signature_.text_hash = mix(signature_.text_hash + hash) | 1U;
+  last_[words_++ % run_words] = hash;
+  if (words_ < run_words) return;
+  std::uint64_t run = 0;
+  for (std::size_t i = 0; i < run_words; ++i) run = mix(run + last_[(words_ + i) % run_words]);
+  auto& smallest = signature_.smallest[run % Signature::bins];
+  smallest = std::min(smallest, static_cast<std::uint32_t>(run >> 32));
+  ++signature_.runs;
 }
 
 Signature SignatureMaker::finish() {

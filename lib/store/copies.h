@@ -29,10 +29,11 @@ struct Signature {
   [[nodiscard]] static Signature decode(std::string_view bytes);
 };
 
-/// The signature of texts that are read one after the other; case and punctuation do not count.
+/// The signature of a text that is read word by word.
 class SignatureMaker {
  public:
-  void add(std::string_view utf8);
+  /// \param hash of the word, any good one that is the same in all documents
+  void add(std::uint64_t hash);
   [[nodiscard]] Signature finish();
 
  private:

@@ -3,42 +3,10 @@
 #include "store/stored_document.h"
 
 #include "store/codec.h"
-
-#include <dossier/error.h>
-
-#include <memory>
-
-#include <zstd.h>
+#include "store/packing.h"
 
 namespace dossier::store {
 namespace {
-
-/// No document is larger: the indexer's limit is below. Keeps damaged bytes from asking for memory.
-constexpr std::size_t max_unpacked_bytes = std::size_t{1} << 32;
-
-struct FreeCompressor {
-  void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
-};
-
-std::string compress(std::string_view bytes) {
-  // A context takes longer to make than a document to compress, so each thread keeps one.
-  thread_local const std::unique_ptr<ZSTD_CCtx, FreeCompressor> context(ZSTD_createCCtx());
-  std::string packed(ZSTD_compressBound(bytes.size()), '\0');
-  const std::size_t size =
-      ZSTD_compressCCtx(context.get(), packed.data(), packed.size(), bytes.data(), bytes.size(), 3);
-  if (ZSTD_isError(size) != 0U) throw Error(ErrorCode::internal, "a document could not be compressed");
-  packed.resize(size);
-  return packed;
-}
-
-std::string decompress(std::string_view packed, const Decoder& source) {
-  const auto size = ZSTD_getFrameContentSize(packed.data(), packed.size());
-  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > max_unpacked_bytes)
-    source.fail();
-  std::string bytes(size, '\0');
-  if (ZSTD_decompress(bytes.data(), bytes.size(), packed.data(), packed.size()) != size) source.fail();
-  return bytes;
-}
 
 void encode_hit(Encoder& out, const DocumentRecord& record) {
   out.text(record.id);
@@ -114,7 +82,7 @@ constexpr std::string_view what = "stored document";
 
 }  // namespace
 
-std::string encode_document(const StoredRecord& document) {
+std::string encode_document(const StoredRecord& document, std::string_view positions) {
   Encoder rest;
   rest.text(document.file_key);
   rest.text(document.content_hash);
@@ -122,16 +90,18 @@ std::string encode_document(const StoredRecord& document) {
   encode_paragraphs(rest, document.paragraphs);
   rest.text(document.raw);
   Encoder all;
+  all.text(positions);
   encode_hit(all, document.record);
-  all.text(compress(rest.take()));
+  all.text(pack(rest.take()));
   return all.take();
 }
 
 StoredRecord decode_document(std::string_view bytes) {
   Decoder in(bytes, what);
+  (void)in.text();  // positions
   StoredRecord document;
   document.record = read_hit(in);
-  const std::string unpacked = decompress(in.text(), in);
+  const std::string unpacked = unpack(in.text(), what);
   Decoder rest(unpacked, what);
   document.file_key = rest.text();
   document.content_hash = rest.text();
@@ -141,8 +111,13 @@ StoredRecord decode_document(std::string_view bytes) {
   return document;
 }
 
+std::string_view decode_positions(std::string_view bytes) {
+  return Decoder(bytes, what).text();
+}
+
 DocumentRecord decode_hit(std::string_view bytes) {
   Decoder in(bytes, what);
+  (void)in.text();  // positions
   return read_hit(in);
 }
 

@@ -4,16 +4,19 @@
 #include "store/manifest.h"
 #include "store/settings.h"
 #include "store/stored_document.h"
+#include "store/word_positions.h"
 
 #include "target.h"
 
 #include <dossier/error.h>
 
+#include <vector>
+
 namespace {
 
 void read(unsigned choice, std::string_view bytes) {
   using namespace dossier;
-  switch (choice % 5) {
+  switch (choice % 6) {
     case 0:
       (void)store::decode_document(bytes);
       break;
@@ -26,6 +29,12 @@ void read(unsigned choice, std::string_view bytes) {
     case 3:
       (void)store::AliasTable::decode(bytes);
       break;
+    case 4: {
+      const store::WordPositions positions(store::decode_positions(bytes));
+      std::vector<std::uint32_t> places;
+      positions.find(positions.fingerprint(store::word_hash("word")), positions.title_size(), places);
+      break;
+    }
     default:
       (void)store::unpack_values(bytes);
   }

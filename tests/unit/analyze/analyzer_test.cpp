@@ -16,7 +16,7 @@ namespace {
 std::string cut(std::string_view text, StemLanguage language = StemLanguage::english) {
   analyze::Analyzer analyzer;
   std::string out;
-  analyzer.analyze(text, language, 1, [&](const analyze::Token& token) {
+  analyzer.analyze(text, language, [&](const analyze::Token& token) {
     if (!out.empty()) out += ' ';
     out += std::to_string(token.position) + ":" + token.stem;
     if (token.exact != token.stem) out += "/" + token.exact;
@@ -73,7 +73,7 @@ TEST_CASE("analyze: no text makes a term longer than the limit or breaks a chara
   }();
   for (const std::string& text : {word, accents, word + "-" + word}) {
     analyze::Analyzer analyzer;
-    analyzer.analyze(text, StemLanguage::english, 1, [&](const analyze::Token& token) {
+    analyzer.analyze(text, StemLanguage::english, [&](const analyze::Token& token) {
       CHECK(token.stem.size() <= analyze::max_term_bytes);
       CHECK(token.exact.size() <= analyze::max_term_bytes);
       CHECK(token.joined.size() <= analyze::max_term_bytes);
@@ -85,7 +85,7 @@ TEST_CASE("analyze: byte ranges lie in the text as given") {
   const std::string text = "Der naïve Minister’s 欢喜";
   analyze::Analyzer analyzer;
   std::vector<std::string> pieces;
-  analyzer.analyze(text, StemLanguage::english, 1, [&](const analyze::Token& token) {
+  analyzer.analyze(text, StemLanguage::english, [&](const analyze::Token& token) {
     pieces.push_back(text.substr(token.begin, token.end - token.begin));
   });
   CHECK(pieces == std::vector<std::string>{"Der", "naïve", "Minister’s", "欢喜"});
