@@ -3,6 +3,7 @@
 #include "store/stored_document.h"
 
 #include "store/codec.h"
+#include "support/hash.h"
 
 #include <dossier/error.h>
 
@@ -20,12 +21,19 @@ struct FreeCompressor {
   void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
 };
 
+ZSTD_CCtx* make_context() {
+  ZSTD_CCtx* context = ZSTD_createCCtx();
+  ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, 3);
+  ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
+  return context;
+}
+
 std::string compress(std::string_view bytes) {
   // A context takes longer to make than a document to compress, so each thread keeps one.
-  thread_local const std::unique_ptr<ZSTD_CCtx, FreeCompressor> context(ZSTD_createCCtx());
+  thread_local const std::unique_ptr<ZSTD_CCtx, FreeCompressor> context(make_context());
   std::string packed(ZSTD_compressBound(bytes.size()), '\0');
   const std::size_t size =
-      ZSTD_compressCCtx(context.get(), packed.data(), packed.size(), bytes.data(), bytes.size(), 3);
+      ZSTD_compress2(context.get(), packed.data(), packed.size(), bytes.data(), bytes.size());
   if (ZSTD_isError(size) != 0U) throw Error(ErrorCode::internal, "a document could not be compressed");
   packed.resize(size);
   return packed;
@@ -121,16 +129,21 @@ std::string encode_document(const StoredRecord& document) {
   encode_provenance(rest, document.record.provenance);
   encode_paragraphs(rest, document.paragraphs);
   rest.text(document.raw);
-  Encoder all;
-  encode_hit(all, document.record);
-  all.text(compress(rest.take()));
-  return all.take();
+  Encoder hit;
+  encode_hit(hit, document.record);
+  std::string bytes = hit.take();
+  // The frame has a checksum of its own; with this one in it, all of the document is covered.
+  rest.number(support::hash64(bytes));
+  Encoder frame;
+  frame.text(compress(rest.take()));
+  return bytes += frame.take();
 }
 
 StoredRecord decode_document(std::string_view bytes) {
   Decoder in(bytes, what);
   StoredRecord document;
   document.record = read_hit(in);
+  const std::string_view plain = bytes.substr(0, bytes.size() - in.left());
   const std::string unpacked = decompress(in.text(), in);
   Decoder rest(unpacked, what);
   document.file_key = rest.text();
@@ -138,6 +151,8 @@ StoredRecord decode_document(std::string_view bytes) {
   document.record.provenance = read_provenance(rest);
   document.paragraphs = read_paragraphs(rest);
   document.raw = rest.text();
+  const bool has_hash = !rest.at_end();  // the first indexes of format 1 have none
+  if ((has_hash && rest.number() != support::hash64(plain)) || !rest.at_end() || !in.at_end()) rest.fail();
   return document;
 }
 
