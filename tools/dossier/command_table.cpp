@@ -60,6 +60,7 @@ constexpr Example ministers_examples[] = {
 
 constexpr Example check_examples[] = {
     {"dossier check", "is the index whole?"},
+    {"dossier check --index /backup/dossier-2024-05-01", "is the copy whole?"},
     {"dossier check --source", "and do the files still hold what was indexed?"},
     {"dossier check --quiet", "for cron: silent unless something is wrong"},
     {"dossier check --metadata", "where the file says another date than the text"},
@@ -72,7 +73,7 @@ constexpr Example compact_examples[] = {
 
 constexpr Example backup_examples[] = {
     {"dossier backup /backup/dossier-2024-05-01", "copy the index, also while it is written to"},
-    {"dossier check --index /backup/dossier-2024-05-01", "is the copy whole?"},
+    {"dossier backup --quiet /backup/monday", "for cron: silent unless it failed"},
 };
 
 constexpr Example explain_examples[] = {
