@@ -39,7 +39,7 @@ class Indexer::Impl {
         resolver_(metadata::load_authority(options_.authority_files),
                   metadata::load_taxonomy(options_.taxonomy_file)),
         directory_(created(std::move(index_dir))),
-        lock_(directory_.lock_file()),
+        lock_(directory_.lock_file(), options_.lock, options_.stop),
         writer_(directory_),
         preparer_(resolver_) {}
 
@@ -119,6 +119,10 @@ bool Indexer::remove(std::string_view id) {
 }
 void Indexer::commit() {
   impl_->commit();
+}
+
+std::string describe(const LockHolder& holder) {
+  return index::described(holder);
 }
 
 std::filesystem::path installed_data_dir() {

@@ -5,6 +5,7 @@
 #include "schema/date.h"
 #include "schema/fields.h"
 #include "store/columns.h"
+#include "store/field_values.h"
 #include "store/terms.h"
 #include "store/word_positions.h"
 
@@ -90,28 +91,9 @@ class WordGatherer {
   bool is_in_text_ = false;
 };
 
-const std::vector<std::string>& values_of(const DocumentRecord& record, Field field) {
-  switch (field) {
-    case Field::category:
-      return record.categories;
-    case Field::topic:
-      return record.topics;
-    case Field::minister:
-      return record.ministers;
-    case Field::mentioned:
-      return record.mentioned;
-    case Field::asked_by:
-      return record.asked_by;
-    case Field::office:
-      return record.offices;
-    default:
-      return record.languages;
-  }
-}
-
 void add_facets(Postings& postings, WordGatherer& words, const DocumentRecord& record) {
   for (const Field field : schema::value_facets) {
-    const auto& values = values_of(record, field);
+    const auto& values = store::values_of(record, field);
     for (const auto& value : values) words.add_selector(store::value_term(field, value));
     if (!values.empty()) postings.values.emplace_back(schema::info(field).slot, store::pack_values(values));
   }
@@ -172,7 +154,7 @@ store::ColumnRow make_row(const store::StoredRecord& stored, const Postings& pos
   row.id = record.id;
   if (const auto date = schema::parse_date(record.date)) row.date = date->number();
   for (std::size_t facet = 0; facet < schema::value_facets.size(); ++facet)
-    row.values[facet] = values_of(record, schema::value_facets[facet]);
+    row.values[facet] = store::values_of(record, schema::value_facets[facet]);
   row.signature = postings.signature;
   return row;
 }

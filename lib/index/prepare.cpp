@@ -35,15 +35,6 @@ source::ListingVocabulary vocabulary_of(const metadata::Taxonomy& taxonomy) {
   return vocabulary;
 }
 
-/// Hash of everything that a record gives.
-std::string hash_of(const Document& given) {
-  store::Encoder all;
-  for (const auto* text : {&given.id, &given.title, &given.text, &given.date, &given.url, &given.language})
-    all.text(*text);
-  for (const auto* texts : {&given.categories, &given.topics, &given.ministers}) all.texts(*texts);
-  return support::hash128_hex(all.take());
-}
-
 metadata::RawMetadata raw_of_given(Document&& given, std::string source) {
   metadata::RawMetadata raw;
   raw.id = given.id;
@@ -75,6 +66,14 @@ bool is_trouble_of_the_moment(ErrorCode code) {
 }
 
 }  // namespace
+
+std::string hash_of(const Document& given) {
+  store::Encoder all;
+  for (const auto* text : {&given.id, &given.title, &given.text, &given.date, &given.url, &given.language})
+    all.text(*text);
+  for (const auto* texts : {&given.categories, &given.topics, &given.ministers}) all.texts(*texts);
+  return support::hash128_hex(all.take());
+}
 
 std::string id_fault(std::string_view id) {
   if (id.empty()) return "the id is empty";

@@ -81,4 +81,7 @@ class Preparer {
 /// Whether a text can be an id. \returns empty, or the reason why not
 [[nodiscard]] std::string id_fault(std::string_view id);
 
+/// Hash of everything that a record gives.
+[[nodiscard]] std::string hash_of(const Document& given);
+
 }  // namespace dossier::index

@@ -36,6 +36,8 @@ class Decoder {
   [[nodiscard]] std::size_t count();
   [[nodiscard]] std::string_view text();
   [[nodiscard]] std::vector<std::string> texts();
+  /// Bytes that are not read yet.
+  [[nodiscard]] std::size_t left() const { return rest_.size(); }
   [[nodiscard]] bool at_end() const { return rest_.empty(); }
   [[noreturn]] void fail() const;
 

@@ -36,12 +36,12 @@ Error damaged_pointer(const fs::path& pointer) {
           "restore the index from a backup, or delete its folder and run 'dossier index' again"};
 }
 
-void check_version(std::string_view version, const fs::path& path) {
-  if (version == std::to_string(schema::index_format_version)) return;
-  throw Error(ErrorCode::index_format,
-              fmt::format("index '{}' has format version {}, this program reads version {}", path.string(),
-                          version, schema::index_format_version),
-              "use the version of dossier that wrote it, or delete its folder and run 'dossier index' again");
+void check_version(std::string_view text, const fs::path& pointer) {
+  int version = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), version);
+  if (failure != std::errc() || end != text.data() + text.size() || version < 1)
+    throw damaged_pointer(pointer);
+  if (version != schema::index_format_version) throw format_error(version, pointer.parent_path());
 }
 
 bool starts_with_any(std::string_view name, std::initializer_list<std::string_view> prefixes) {
@@ -62,7 +62,7 @@ std::optional<fs::path> IndexDirectory::current() const {
   const std::string line = support::read_file(pointer(), 4096);
   std::string_view rest = line;
   if (take_word(rest) != pointer_word) throw damaged_pointer(pointer());
-  check_version(take_word(rest), path_);
+  check_version(take_word(rest), pointer());
   const auto name = take_word(rest);
   if (!name.starts_with(generation_prefix) || name.find('/') != std::string_view::npos)
     throw damaged_pointer(pointer());
@@ -125,6 +125,21 @@ void IndexDirectory::remove_leftovers(std::uint64_t current_revision) const {
   }
 }
 
+Error format_error(int version, const fs::path& index_dir) {
+  const bool is_newer = version > schema::index_format_version;
+  return {
+      ErrorCode::index_format,
+      fmt::format("index '{}' has format version {}, written by {} version of dossier; this one reads format "
+                  "version {}",
+                  index_dir.string(), version, is_newer ? "a newer" : "an older",
+                  schema::index_format_version),
+      is_newer
+          ? "update dossier, or build an index of its own for this version: dossier index --index DIR PATH..."
+          : "build the index anew: move its folder away and run 'dossier index' with the same paths, or use "
+            "the "
+            "version of dossier that wrote it"};
+}
+
 fs::path columns_file(const fs::path& generation, std::uint64_t revision) {
   return generation / fmt::format("columns-{}", revision);
 }
@@ -139,9 +154,14 @@ std::string wrap_sidecar(std::string_view kind, std::string_view uuid, std::stri
 }
 
 std::optional<std::string> read_sidecar(const fs::path& file, std::string_view kind, std::string_view uuid) {
-  std::error_code failure;
-  if (!fs::exists(file, failure)) return std::nullopt;
-  std::string bytes = support::read_file(file, max_sidecar_bytes);
+  std::string bytes;
+  try {
+    bytes = support::read_file(file, max_sidecar_bytes);
+  } catch (const Error& error) {
+    // Not there, or removed by a commit while it was being opened.
+    if (error.code() == ErrorCode::not_found) return std::nullopt;
+    throw;
+  }
   const auto line_end = bytes.find('\n');
   if (line_end == std::string::npos) return std::nullopt;
   const std::string_view content = std::string_view(bytes).substr(line_end + 1);

@@ -2,6 +2,8 @@
 // Where does an index lie, and which of its databases is the current one?
 #pragma once
 
+#include <dossier/error.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -53,6 +55,9 @@ class IndexDirectory {
 
   std::filesystem::path path_;
 };
+
+/// The error for an index of another format version, older or newer than this library's.
+[[nodiscard]] Error format_error(int version, const std::filesystem::path& index_dir);
 
 /// The sidecar files of a revision of a database.
 [[nodiscard]] std::filesystem::path columns_file(const std::filesystem::path& generation,

@@ -27,16 +27,23 @@ struct Free {
   void operator()(ZSTD_DDict* dictionary) const { ZSTD_freeDDict(dictionary); }
 };
 
+/// A context takes longer to make than a document to compress, so each thread keeps one.
+std::unique_ptr<ZSTD_CCtx, Free> make_context() {
+  static const std::unique_ptr<ZSTD_CDict, Free> dictionary(
+      ZSTD_createCDict(common_dictionary.data(), common_dictionary.size(), level));
+  std::unique_ptr<ZSTD_CCtx, Free> context(ZSTD_createCCtx());
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+  ZSTD_CCtx_refCDict(context.get(), dictionary.get());
+  return context;
+}
+
 }  // namespace
 
 std::string pack(std::string_view bytes) {
-  // A context takes longer to make than a document to compress, so each thread keeps one.
-  thread_local const std::unique_ptr<ZSTD_CCtx, Free> context(ZSTD_createCCtx());
-  static const std::unique_ptr<ZSTD_CDict, Free> dictionary(
-      ZSTD_createCDict(common_dictionary.data(), common_dictionary.size(), level));
+  thread_local const std::unique_ptr<ZSTD_CCtx, Free> context = make_context();
   std::string packed(ZSTD_compressBound(bytes.size()), '\0');
-  const std::size_t size = ZSTD_compress_usingCDict(context.get(), packed.data(), packed.size(), bytes.data(),
-                                                    bytes.size(), dictionary.get());
+  const std::size_t size =
+      ZSTD_compress2(context.get(), packed.data(), packed.size(), bytes.data(), bytes.size());
   if (ZSTD_isError(size) != 0U) throw Error(ErrorCode::internal, "a document could not be compressed");
   packed.resize(size);
   return packed;

@@ -106,10 +106,11 @@ AliasTable AliasTable::decode(std::string_view bytes) {
 Settings read_settings(const Xapian::Database& database) {
   if (const std::string format = get(database, schema::format_key);
       format != std::to_string(schema::index_format_version))
-    throw Error(ErrorCode::index_format,
-                fmt::format("the database has format version '{}', this program reads version {}", format,
+    // The pointer was read before and has this program's version.
+    throw Error(ErrorCode::index_damaged,
+                fmt::format("the database has format version '{}', but its index has {}", format,
                             schema::index_format_version),
-                "delete the index's folder and run 'dossier index' again");
+                "restore the index from a backup, or delete its folder and run 'dossier index' again");
   Settings settings;
   settings.software_version = get(database, schema::software_key);
   settings.analyzer_version = to_int(get(database, schema::analyzer_key));

@@ -56,7 +56,7 @@ struct Settings {
   std::vector<HeldOffice> offices;
 };
 
-/// \throws Error `index_damaged`, `index_format`; Xapian exceptions pass through.
+/// \throws Error `index_damaged`; Xapian exceptions pass through.
 [[nodiscard]] Settings read_settings(const Xapian::Database& database);
 /// Xapian exceptions pass through.
 void write_settings(Xapian::WritableDatabase& database, const Settings& settings);

@@ -68,8 +68,7 @@ SnapshotPool::SnapshotPool(fs::path index_dir) : directory_(std::move(index_dir)
   });  // what is wrong with the index is told now, not at the first search
 }
 
-std::unique_ptr<Snapshot> SnapshotPool::acquire() const {
-  const fs::path generation = directory_.require_current();
+std::unique_ptr<Snapshot> SnapshotPool::acquire(const fs::path& generation) const {
   std::unique_ptr<Snapshot> snapshot;
   {
     const std::lock_guard lock(mutex_);

@@ -45,21 +45,24 @@ class SnapshotPool {
   /// \throws Error as `IndexDirectory::require_current`, or when the database cannot be opened.
   explicit SnapshotPool(std::filesystem::path index_dir);
 
-  /// Calls `work(snapshot)` with an up-to-date snapshot. When a commit overtakes it, the whole of `work` is
-  /// rerun on a newer snapshot, so it must not keep anything between calls. \throws Error from Xapian's
-  /// exceptions or from `work`.
+  /// Calls `work(snapshot)` with an up-to-date snapshot. When a commit or a new database overtakes it, the
+  /// whole of `work` is rerun on a newer snapshot, so it must not keep anything between calls. \throws Error
+  /// from Xapian's exceptions or from `work`.
   template <class Work>
   auto run(Work&& work) const {
     for (int attempt = 0;; ++attempt) {
+      const std::filesystem::path generation = directory_.require_current();
       try {
-        auto snapshot = acquire();
+        auto snapshot = acquire(generation);
         auto result = work(*snapshot);
         release(std::move(snapshot));
         return result;
       } catch (const Xapian::DatabaseModifiedError& error) {
         if (attempt == max_reruns) throw to_error(error, directory_.path());
       } catch (const Xapian::Error& error) {
-        throw to_error(error, directory_.path());
+        // A database that was replaced is removed while it is being opened.
+        if (attempt == max_reruns || directory_.require_current() == generation)
+          throw to_error(error, directory_.path());
       }
     }
   }
@@ -69,7 +72,7 @@ class SnapshotPool {
  private:
   static constexpr int max_reruns = 20;
 
-  [[nodiscard]] std::unique_ptr<Snapshot> acquire() const;
+  [[nodiscard]] std::unique_ptr<Snapshot> acquire(const std::filesystem::path& generation) const;
   void release(std::unique_ptr<Snapshot> snapshot) const;
   [[nodiscard]] std::unique_ptr<Snapshot> open(const std::filesystem::path& generation) const;
   void load(Snapshot& snapshot) const;

@@ -4,6 +4,7 @@
 
 #include "store/codec.h"
 #include "store/packing.h"
+#include "support/hash.h"
 
 namespace dossier::store {
 namespace {
@@ -89,11 +90,15 @@ std::string encode_document(const StoredRecord& document, std::string_view posit
   encode_provenance(rest, document.record.provenance);
   encode_paragraphs(rest, document.paragraphs);
   rest.text(document.raw);
-  Encoder all;
-  all.text(positions);
-  encode_hit(all, document.record);
-  all.text(pack(rest.take()));
-  return all.take();
+  Encoder plain;
+  plain.text(positions);
+  encode_hit(plain, document.record);
+  std::string bytes = plain.take();
+  // The frame has a checksum of its own; with this one in it, all of the document is covered.
+  rest.number(support::hash64(bytes));
+  Encoder frame;
+  frame.text(pack(rest.take()));
+  return bytes += frame.take();
 }
 
 StoredRecord decode_document(std::string_view bytes) {
@@ -101,6 +106,7 @@ StoredRecord decode_document(std::string_view bytes) {
   (void)in.text();  // positions
   StoredRecord document;
   document.record = read_hit(in);
+  const std::string_view plain = bytes.substr(0, bytes.size() - in.left());
   const std::string unpacked = unpack(in.text(), what);
   Decoder rest(unpacked, what);
   document.file_key = rest.text();
@@ -108,6 +114,7 @@ StoredRecord decode_document(std::string_view bytes) {
   document.record.provenance = read_provenance(rest);
   document.paragraphs = read_paragraphs(rest);
   document.raw = rest.text();
+  if (rest.number() != support::hash64(plain) || !rest.at_end() || !in.at_end()) rest.fail();
   return document;
 }
 

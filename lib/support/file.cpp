@@ -14,6 +14,8 @@
 namespace dossier::support {
 namespace {
 
+constexpr std::size_t copied_at_once = std::size_t{1} << 20;
+
 /// An open file descriptor that closes itself.
 class Descriptor {
  public:
@@ -89,6 +91,20 @@ void replace_file(const std::filesystem::path& path, std::string_view content) {
   }
   if (::rename(temporary.c_str(), path.c_str()) != 0) throw system_error("replace", path, errno);
   sync_directory(path.parent_path());
+}
+
+void copy_file(const std::filesystem::path& from, const std::filesystem::path& to) {
+  const Descriptor source(from, O_RDONLY);
+  if (!source.is_open()) throw system_error("read", from, errno);
+  const Descriptor copy(to, O_WRONLY | O_CREAT | O_EXCL, 0666);
+  if (!copy.is_open()) throw system_error("write", to, errno);
+  std::string part(copied_at_once, '\0');
+  for (;;) {
+    const ssize_t got = ::read(source.value(), part.data(), part.size());
+    if (got == 0) return;
+    if (got < 0 && errno != EINTR) throw system_error("read", from, errno);
+    if (got > 0) write_all(copy.value(), std::string_view(part).substr(0, static_cast<std::size_t>(got)), to);
+  }
 }
 
 void sync_directory(const std::filesystem::path& directory) {

@@ -24,6 +24,10 @@ struct FileStamp {
 /// Writes `content` beside `path`, makes it durable, and renames it over `path`. \throws Error `io`.
 void replace_file(const std::filesystem::path& path, std::string_view content);
 
+/// Copies a file's content to a new file; not durable yet. \throws Error `io`, `not_found` for a missing
+/// source.
+void copy_file(const std::filesystem::path& from, const std::filesystem::path& to);
+
 /// Makes a folder's entries durable (after a rename). \throws Error `io`.
 void sync_directory(const std::filesystem::path& directory);
 

@@ -42,7 +42,10 @@ VOLATILE = [
     (re.compile(r"^((?:\w+,)?\d+),\d+\.[-+e\d]+,", re.M), r"\1,SCORE,"),
     (re.compile(r'"bytes_on_disk":\d+'), '"bytes_on_disk":SIZE'),
     (re.compile(r"\b\d+(?:\.\d)? (?:bytes|[KMG]iB)$", re.M), "SIZE"),
-    (re.compile(r"process \d+ on \S+ since \S+"), "process N on HOST since TIME"),
+    (re.compile(r'"(elapsed_ms|process)":\d+'), r'"\1":N'),
+    (re.compile(r'"(time|since)":"20[-:\dT]+Z"'), r'"\1":TIME'),
+    (re.compile(r'"host":"[^"]+"'), '"host":HOST'),
+    (re.compile(r"process \d+ on \S+ since [-:\dTZ]+"), "process N on HOST since TIME"),
     (re.compile(r"(dossier |\"software_version\":\")\d+\.\d+\.\d+"), r"\1VERSION"),
 ]
 UNPRIVILEGED = """#!/bin/sh

@@ -6,6 +6,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import cron_test
 import docs_test
 import links
 
@@ -43,6 +44,17 @@ class Examples(unittest.TestCase):
 
     def test_a_backslash_continues_a_command(self):
         self.assertEqual((1, []), self.found("$ echo a \\\n>   b\na b\n"))
+
+
+class Crontab(unittest.TestCase):
+    def test_lines_are_read_as_cron_reads_them(self):
+        self.assertEqual(({"MAILTO": "a@b"}, ["run $(date +%F)", "x"]),
+                         cron_test.crontab("MAILTO=a@b\n\n*/5 * * * *   run $(date +\\%F)\n30 2 1 * 0 x\n"))
+
+    def test_what_cron_would_misread_is_found(self):
+        for line in ("* * * * * date +%F", "* * * * command", "61/x * * * * command"):
+            with self.assertRaises(ValueError):
+                cron_test.crontab(line + "\n")
 
 
 class Links(unittest.TestCase):

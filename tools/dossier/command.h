@@ -46,6 +46,8 @@ ExitStatus run_export(const CommandLine& line, Output& out);
 ExitStatus run_stats(const CommandLine& line, Output& out);
 ExitStatus run_ministers(const CommandLine& line, Output& out);
 ExitStatus run_check(const CommandLine& line, Output& out);
+ExitStatus run_compact(const CommandLine& line, Output& out);
+ExitStatus run_backup(const CommandLine& line, Output& out);
 ExitStatus run_explain(const CommandLine& line, Output& out);
 ExitStatus run_help(const CommandLine& line, Output& out);
 
@@ -55,6 +57,8 @@ ExitStatus run_help(const CommandLine& line, Output& out);
 [[nodiscard]] std::span<const Option> stats_option_table();
 [[nodiscard]] std::span<const Option> ministers_option_table();
 [[nodiscard]] std::span<const Option> check_option_table();
+[[nodiscard]] std::span<const Option> compact_option_table();
+[[nodiscard]] std::span<const Option> backup_option_table();
 [[nodiscard]] std::span<const Option> explain_option_table();
 
 }  // namespace dossier::cli

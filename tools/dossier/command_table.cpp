@@ -59,8 +59,21 @@ constexpr Example ministers_examples[] = {
 };
 
 constexpr Example check_examples[] = {
-    {"dossier check", "read every document: is the index whole?"},
+    {"dossier check", "is the index whole?"},
+    {"dossier check --index /backup/dossier-2024-05-01", "is the copy whole?"},
+    {"dossier check --source", "and do the files still hold what was indexed?"},
+    {"dossier check --quiet", "for cron: silent unless something is wrong"},
     {"dossier check --metadata", "where the file says another date than the text"},
+};
+
+constexpr Example compact_examples[] = {
+    {"dossier compact", "after months of updates, or before copying"},
+    {"dossier compact --quiet --wait 10min", "for cron: waits until the indexer has finished"},
+};
+
+constexpr Example backup_examples[] = {
+    {"dossier backup /backup/dossier-2024-05-01", "copy the index, also while it is written to"},
+    {"dossier backup --quiet /backup/monday", "for cron: silent unless it failed"},
 };
 
 constexpr Example explain_examples[] = {
@@ -84,6 +97,9 @@ constexpr ExitStatus writer_statuses[] = {
     internal, io,    ExitStatus::signal_base};
 constexpr ExitStatus finder_statuses[] = {done, ExitStatus::no_hits, usage, unusable, internal, io};
 constexpr ExitStatus reader_statuses[] = {done, usage, unusable, internal, io};
+constexpr ExitStatus check_statuses[] = {done, usage, unusable, ExitStatus::index_locked, internal, io};
+constexpr ExitStatus compact_statuses[] = {
+    done, usage, unusable, ExitStatus::index_locked, internal, io, ExitStatus::signal_base};
 constexpr ExitStatus help_statuses[] = {done, usage, internal, io};
 
 std::span<const Option> no_options() {
@@ -115,11 +131,23 @@ constexpr Command table[] = {
      "Prints everybody whom documents have as a minister; with a name, whom it can mean; with an office, its "
      "holders by the authority files that the index was made with.",
      ministers_option_table, DashWord::is_error, ministers_examples, finder_statuses, run_ministers},
-    {"check", "read every document, and list doubtful metadata", "[OPTION]...",
-     "Reads every document of the index. With --metadata, lists those whose sources disagree on a value: "
-     "what was "
-     "taken, and what was not.",
-     check_option_table, DashWord::is_error, check_examples, reader_statuses, run_check},
+    {"check", "tell whether the index is whole, and list doubtful metadata", "[OPTION]...",
+     "Checks the files of the database, and compares every document with its terms, values, columns and the "
+     "manifest; with --source also with the files that it was made from. Says what is wrong and ends with "
+     "status "
+     "4 when the index is damaged. With --metadata, lists instead the documents whose sources disagree on a "
+     "value: what was taken, and what was not.",
+     check_option_table, DashWord::is_error, check_examples, check_statuses, run_check},
+    {"compact", "write the index anew without the gaps that updates leave", "[OPTION]...",
+     "Writes the database anew and replaces the old one by it at once; searches go on meanwhile. Needs room "
+     "for "
+     "both.",
+     compact_option_table, DashWord::is_error, compact_examples, compact_statuses, run_compact},
+    {"backup", "copy the index, also while it is written to", "[OPTION]... DIR",
+     "Copies one complete state of the index to DIR, which must be empty or not exist. The copy is an index: "
+     "it "
+     "can be searched and updated.",
+     backup_option_table, DashWord::is_error, backup_examples, check_statuses, run_backup},
     {"explain", "print how a query is understood, or a text cut into terms", "[OPTION]... QUERY...",
      "Prints a query in canonical form, as a tree and as Xapian is asked; with --text, the terms of a text.",
      explain_option_table, DashWord::is_word, explain_examples, reader_statuses, run_explain},

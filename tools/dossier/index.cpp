@@ -2,8 +2,10 @@
 // How does `dossier index` build an index, or bring it up to date?
 #include "command.h"
 #include "environment.h"
+#include "index_log.h"
 #include "index_options.h"
 #include "index_report.h"
+#include "lock_clash.h"
 #include "messages.h"
 #include "progress.h"
 #include "stop_signals.h"
@@ -42,12 +44,19 @@ IndexerOptions indexer_options(const IndexOptions& options) {
   return made;
 }
 
-IndexReport update(const IndexOptions& options, const std::vector<Root>& roots, std::stop_token stop) {
+IndexReport update(const IndexOptions& options, const std::vector<Root>& roots, LockClash& clash,
+                   IndexLog& log, std::stop_token stop) {
   ProgressLine progress(is_terminal(STDERR_FILENO) && options.verbosity != Verbosity::quiet);
   auto made = indexer_options(options);
   made.stop = std::move(stop);
-  made.on_progress = [&](const IndexProgress& now) { progress.show(now); };
-  return Indexer(index_directory(options.index), std::move(made)).update(roots);
+  made.lock = clash.options([&](const LockHolder& holder) { log.waiting(holder); });
+  made.on_progress = [&](const IndexProgress& now) {
+    progress.show(now);
+    log.progress(now);
+  };
+  const auto index = index_directory(options.index);
+  log.started(index, roots);
+  return Indexer(index, std::move(made)).update(roots);
 }
 
 void append_report(std::string& text, const IndexReport& report, Verbosity verbosity) {
@@ -56,22 +65,57 @@ void append_report(std::string& text, const IndexReport& report, Verbosity verbo
   text += summary_line(report) + '\n';
 }
 
+void print_stopped(int signal, std::string_view when) {
+  print_note(fmt::format("stopped by signal {} ({}){}", signal, strsignal(signal), when));
+}
+
+ExitStatus status_of_run(const IndexReport& report, const StopSignals& signals) {
+  if (report.stopped && signals.received() != 0) return ended_by_signal(signals.received());
+  return report.failed.empty() ? ExitStatus::done : ExitStatus::files_failed;
+}
+
+ExitStatus report_run(const IndexReport& report, const IndexOptions& options, const StopSignals& signals,
+                      IndexLog& log, Output& out) {
+  const auto status = status_of_run(report, signals);
+  print_problems(report, options.verbosity);
+  if (log.is_wanted())
+    log.finished(report, status);
+  else
+    append_report(out.buffer(), report, options.verbosity);
+  if (status != ExitStatus::done && status != ExitStatus::files_failed)
+    print_stopped(signals.received(), "; what was done is kept, the next run goes on from there");
+  return status;
+}
+
+// The failures that have an exit status of their own or are not always told; others go on to the caller.
+ExitStatus settle(const Error& error, const LockClash& clash, const StopSignals& signals, IndexLog& log) {
+  if (error.code() == ErrorCode::cancelled && signals.received() != 0) {
+    const auto status = ended_by_signal(signals.received());
+    log.failed(error, status);
+    print_stopped(signals.received(), " while waiting; nothing was changed");
+    return status;
+  }
+  const auto status = status_of(error.code());
+  log.failed(error, status);
+  if (error.code() != ErrorCode::index_locked) throw Error(error);
+  if (const auto message = clash.message(error, std::chrono::system_clock::now())) throw Error(*message);
+  return status;
+}
+
 }  // namespace
 
 ExitStatus run_index(const CommandLine& line, Output& out) {
   const auto options = index_options(line);
-  const auto roots = roots_of(options);
   const StopSignals signals;
-  const auto report = update(options, roots, signals.token());
-  print_problems(report, options.verbosity);
-  append_report(out.buffer(), report, options.verbosity);
-  if (report.stopped && signals.received() != 0) {
-    print_note(
-        fmt::format("stopped by signal {} ({}); what was done is kept, the next run goes on from there",
-                    signals.received(), strsignal(signals.received())));
-    return ended_by_signal(signals.received());
+  IndexLog log(out, options.log);
+  LockClash clash(options.lock,
+                  options.verbosity == Verbosity::quiet ? ClashNotes::left_out : ClashNotes::printed);
+  try {
+    const auto roots = roots_of(options);
+    return report_run(update(options, roots, clash, log, signals.token()), options, signals, log, out);
+  } catch (const Error& error) {
+    return settle(error, clash, signals, log);
   }
-  return report.failed.empty() ? ExitStatus::done : ExitStatus::files_failed;
 }
 
 }  // namespace dossier::cli

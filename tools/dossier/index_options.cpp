@@ -34,6 +34,13 @@ Verbosity verbosity_of(const CommandLine& line) {
   return line.has("verbose") ? Verbosity::verbose : Verbosity::normal;
 }
 
+LogFormat log_format(const CommandLine& line) {
+  static constexpr std::pair<std::string_view, LogFormat> formats[] = {{"text", LogFormat::text},
+                                                                       {"json", LogFormat::json}};
+  const auto value = line.value("log");
+  return value ? parse_choice("log", *value, formats) : LogFormat::text;
+}
+
 // A folder that may not be looked into exists all the same; the library says what is wrong with it.
 bool is_missing(const fs::path& path) {
   std::error_code error;
@@ -70,8 +77,12 @@ std::span<const Option> index_option_table() {
       {"max-file-size", "SIZE", "do not read larger files or records (default 64M)"},
       {"allow-empty", "",
        "go on when a path is missing or empty that was not before: its documents are removed"},
+      wait_row,
+      max_age_row,
       {"quiet", "", "say nothing unless something failed"},
-      {"verbose", "", "name every file that is skipped or known to be unreadable"}};
+      {"verbose", "", "name every file that is skipped or known to be unreadable"},
+      {"log", "FORMAT",
+       "text (default), or json: standard output is one object an event instead of the summary"}};
   return rows;
 }
 
@@ -88,6 +99,8 @@ IndexOptions index_options(const CommandLine& line) {
   options.follow_symlinks = line.has("follow-symlinks");
   options.allow_empty = line.has("allow-empty");
   options.verbosity = verbosity_of(line);
+  options.log = log_format(line);
+  options.lock = lock_choice(line);
   if (options.paths.empty())
     throw Error(ErrorCode::invalid_argument, "no path to index", "for example: dossier index documents/");
   return options;

@@ -2,6 +2,7 @@
 // What did the user ask of `dossier index`?
 #pragma once
 
+#include "lock_options.h"
 #include "option_set.h"
 
 #include <dossier/document.h>
@@ -15,6 +16,8 @@
 namespace dossier::cli {
 
 enum class Verbosity { quiet, normal, verbose };
+/// `--log`: what stands on standard output.
+enum class LogFormat { text, json };
 enum class ShippedFiles { used, left_out };
 
 /// A command line of `index`, checked as far as that goes without looking at files.
@@ -30,6 +33,8 @@ struct IndexOptions {
   bool follow_symlinks = false;
   bool allow_empty = false;
   Verbosity verbosity = Verbosity::normal;
+  LogFormat log = LogFormat::text;
+  LockChoice lock;
 };
 
 [[nodiscard]] std::span<const Option> index_option_table();

@@ -51,6 +51,14 @@ int unit_shift(std::string_view unit) {
   }
 }
 
+// The seconds that a unit stands for; 0 for an unknown one.
+double unit_seconds(std::string_view unit) {
+  if (unit.empty() || unit == "s") return 1;
+  if (unit == "m" || unit == "min") return 60;
+  if (unit == "h") return 3600;
+  return unit == "d" ? 86400 : 0;
+}
+
 }  // namespace
 
 std::size_t parse_count(std::string_view option, std::string_view value) {
@@ -77,6 +85,16 @@ std::chrono::milliseconds parse_seconds(std::string_view option, std::string_vie
   const bool is_number = read_number(value, seconds, rest) && rest.empty() && std::isfinite(seconds);
   if (!is_number || seconds < 0.001 || seconds > longest_seconds)
     throw_bad_value(option, value, "a number of seconds above 0");
+  return std::chrono::milliseconds(std::llround(seconds * 1000));
+}
+
+std::chrono::milliseconds parse_duration(std::string_view option, std::string_view value) {
+  double count = 0;
+  std::string_view unit;
+  const bool is_number = read_number(value, count, unit) && std::isfinite(count) && count >= 0;
+  const double seconds = is_number ? count * unit_seconds(unit) : -1;
+  if (seconds < 0 || seconds > longest_seconds || unit_seconds(unit) == 0)
+    throw_bad_value(option, value, "a length of time such as 90, 30m, 2h or 1d");
   return std::chrono::milliseconds(std::llround(seconds * 1000));
 }
 

@@ -23,6 +23,9 @@ namespace dossier::cli {
 /// Seconds above 0, fractions allowed.
 [[nodiscard]] std::chrono::milliseconds parse_seconds(std::string_view option, std::string_view value);
 
+/// A length of time from 0 on: seconds, or with a unit `90s`, `30m`, `2h`, `1d`; fractions allowed.
+[[nodiscard]] std::chrono::milliseconds parse_duration(std::string_view option, std::string_view value);
+
 /// The parts between commas; empty ones are left out.
 [[nodiscard]] std::vector<std::string> parse_list(std::string_view value);
 

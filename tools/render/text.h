@@ -8,6 +8,7 @@
 #include <dossier/document.h>
 #include <dossier/searcher.h>
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -55,5 +56,8 @@ void append_facets(std::string& out, const std::vector<Facet>& facets, const Tex
 
 /// "1 document", "3 documents", "no documents".
 [[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
+
+/// "12.3 MiB".
+[[nodiscard]] std::string byte_size(std::uint64_t bytes);
 
 }  // namespace dossier::render

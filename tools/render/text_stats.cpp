@@ -13,14 +13,6 @@ void append_figure(std::string& out, std::string_view label, std::string_view va
   out += printable(value) + '\n';
 }
 
-std::string byte_size(std::uint64_t bytes) {
-  static constexpr std::string_view units[] = {"bytes", "KiB", "MiB", "GiB", "TiB"};
-  auto size = static_cast<double>(bytes);
-  std::size_t unit = 0;
-  while (size >= 1024 && unit + 1 < std::size(units)) size /= 1024, ++unit;
-  return unit == 0 ? fmt::format("{} bytes", bytes) : fmt::format("{:.1f} {}", size, units[unit]);
-}
-
 std::string dates(const IndexStats& stats) {
   if (stats.first_date.empty()) return "none";
   return fmt::format("{} to {}", stats.first_date, stats.last_date);
@@ -42,6 +34,14 @@ void append_failed(std::string& out, const IndexStats& stats, FailedFiles failed
 }
 
 }  // namespace
+
+std::string byte_size(std::uint64_t bytes) {
+  static constexpr std::string_view units[] = {"bytes", "KiB", "MiB", "GiB", "TiB"};
+  auto size = static_cast<double>(bytes);
+  std::size_t unit = 0;
+  while (size >= 1024 && unit + 1 < std::size(units)) size /= 1024, ++unit;
+  return unit == 0 ? fmt::format("{} bytes", bytes) : fmt::format("{:.1f} {}", size, units[unit]);
+}
 
 void append_text(std::string& out, const IndexStats& stats, FailedFiles failed, const TextStyle& style) {
   append_figure(out, "documents", fmt::format("{}", stats.documents), style);

@@ -5,5 +5,6 @@
 #include <dossier/document.h>
 #include <dossier/error.h>
 #include <dossier/indexer.h>
+#include <dossier/maintenance.h>
 #include <dossier/searcher.h>
 #include <dossier/version.h>

@@ -28,6 +28,26 @@ struct IndexProgress {
   std::chrono::milliseconds elapsed{0};
 };
 
+/// Who holds the lock of an index, as far as its lock file tells.
+struct LockHolder {
+  /// Process id on `host`; 0 when it is not known: the holder has not said who it is, or is another program.
+  std::int64_t process = 0;
+  std::string host;
+  /// When it took the lock; the epoch when it is not known.
+  std::chrono::system_clock::time_point since{};
+};
+
+/// "process 4711 on host since 2026-11-24T03:00:00Z", or "another process".
+[[nodiscard]] DOSSIER_API std::string describe(const LockHolder& holder);
+
+/// What to do when another process holds the lock of an index.
+struct LockOptions {
+  /// How long to wait for it. Zero: not at all.
+  std::chrono::milliseconds wait{0};
+  /// Called when the lock is found held, before any waiting, and again when its holder changes; may be empty.
+  std::function<void(const LockHolder&)> on_held;
+};
+
 /// What `Indexer` may be told. The defaults suit a folder of policy documents.
 struct IndexerOptions {
   /// Authority files (YAML) in order of precedence. None: no people or offices are known, and
@@ -45,9 +65,12 @@ struct IndexerOptions {
   /// Remove everything of a root that is missing or empty now but was not before. Off: that stops the run
   /// (an unmounted disk must not empty an index).
   bool allow_empty = false;
+  /// What to do when another process holds the lock.
+  LockOptions lock;
   /// Called now and then from the thread that called `update`; may be empty.
   std::function<void(const IndexProgress&)> on_progress;
-  /// Asked at safe points; when stop is requested, what is done is kept and the run ends.
+  /// Asked at safe points, and while waiting for the lock; when stop is requested, what is done is kept and
+  /// the run ends.
   std::stop_token stop;
 };
 
@@ -87,8 +110,9 @@ struct IndexReport {
 class DOSSIER_API Indexer {
  public:
   /// Opens the index at `index_dir`, or creates it.
-  /// \throws Error `index_locked` when another indexer holds it (the message names it), `index_format`,
-  ///   `index_damaged`, `io`, or `invalid_argument` for an option or a faulty authority file.
+  /// \throws Error `index_locked` when another indexer holds it (the message names it), `cancelled` when
+  ///   `IndexerOptions::stop` ended the waiting for it, `index_format`, `index_damaged`, `io`, or
+  ///   `invalid_argument` for an option or a faulty authority file.
   explicit Indexer(std::filesystem::path index_dir, IndexerOptions options = {});
   ~Indexer();
   Indexer(Indexer&&) noexcept;

@@ -50,17 +50,36 @@ TEST_CASE("report: a few skipped files are named, many are counted by kind") {
 }
 
 TEST_CASE("report: progress tells rate and time left") {
+  constexpr std::size_t wide = 79;
   IndexProgress progress;
   progress.files_total = 745;
-  CHECK(progress_text(progress) == "0 of 745 files");
+  CHECK(progress_text(progress, wide) == "indexing: 0 of 745 files");
+  progress.documents_done = 50;  // of a record file that is not done yet
+  progress.elapsed = std::chrono::milliseconds(1000);
+  CHECK(progress_text(progress, wide) == "indexing: 0 of 745 files, 50 documents a second");
   progress.files_done = 149;
   progress.documents_done = 300;
   progress.elapsed = std::chrono::milliseconds(2000);
-  CHECK(progress_text(progress) == "149 of 745 files, 150 documents a second, 8 s left");
+  CHECK(progress_text(progress, wide) == "indexing: 149 of 745 files, 150 documents a second, 8 s left");
   progress.files_total = 149000;
-  CHECK(progress_text(progress) == "149 of 149000 files, 150 documents a second, 33 min left");
+  CHECK(progress_text(progress, wide) ==
+        "indexing: 149 of 149000 files, 150 documents a second, 33 min left");
+  progress.files_total = 1490000;
+  CHECK(progress_text(progress, wide) == "indexing: 149 of 1490000 files, 150 documents a second, 6 h left");
   progress.files_done = progress.files_total;
-  CHECK(progress_text(progress) == "149000 of 149000 files, 150 documents a second");
+  CHECK(progress_text(progress, wide) ==
+        "indexing: 1490000 of 1490000 files, 150 documents a second, writing the index");
+}
+
+TEST_CASE("report: progress keeps to the width of the terminal, the rate goes first") {
+  IndexProgress progress;
+  progress.files_total = 745;
+  progress.files_done = 149;
+  progress.documents_done = 300;
+  progress.elapsed = std::chrono::milliseconds(2000);
+  CHECK(progress_text(progress, 59) == "indexing: 149 of 745 files, 8 s left");
+  CHECK(progress_text(progress, 30) == "indexing: 149 of 745 files");
+  CHECK(progress_text(progress, 12) == "indexing: 14");
 }
 
 }  // namespace dossier::cli

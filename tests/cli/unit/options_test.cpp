@@ -256,4 +256,24 @@ TEST_CASE("options: every failure of the library has its exit status") {
   CHECK(static_cast<int>(ended_by_signal(15)) == 143);
 }
 
+TEST_CASE("options: what to do when another indexer is at work") {
+  using std::chrono::milliseconds;
+  CHECK(parse_index({"docs"}).lock.wait == milliseconds(0));
+  CHECK_FALSE(parse_index({"docs"}).lock.max_age);
+  const auto options = parse_index({"--wait", "1.5", "--max-age", "2h", "docs"});
+  CHECK(options.lock.wait == milliseconds(1500));
+  CHECK(options.lock.max_age == std::chrono::hours(2));
+  CHECK(options.lock.max_age_text == "2h");
+}
+
+TEST_CASE("options: lengths of time") {
+  using std::chrono::milliseconds;
+  const std::pair<const char*, int> seconds[] = {{"0", 0},      {"90", 90},   {"90s", 90},   {"30m", 1800},
+                                                 {"5min", 300}, {"2h", 7200}, {"1d", 86400}, {"0.5h", 1800}};
+  for (const auto& [text, count] : seconds) CHECK(parse_duration("wait", text) == milliseconds(count * 1000));
+  for (const auto* text : {"", "h", "-1", "2 h", "2w", "2hh", "inf", "nan", "1e300", "99999999d"})
+    CHECK(refusal([&] { (void)parse_duration("wait", text); }) ==
+          "--wait '" + std::string(text) + "' is not a length of time such as 90, 30m, 2h or 1d");
+}
+
 }  // namespace dossier::cli

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Is CSV read row by row, as spreadsheets write it?
-#include "scratch_folder.h"
 #include "source/records.h"
+#include "temporary_folder.h"
 
 #include <doctest/doctest.h>
 
@@ -12,12 +12,12 @@
 using dossier::source::read_csv;
 using dossier::source::RecordLimits;
 using dossier::source::SourceRecord;
-using dossier::test::ScratchFolder;
+using dossier::test::TemporaryFolder;
 
 namespace {
 
 std::vector<SourceRecord> read(std::string_view content, std::size_t max_bytes = 1 << 20) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   std::vector<SourceRecord> records;
   read_csv(folder.write("records.csv", content), RecordLimits{max_bytes},
            [&](SourceRecord&& record) { records.push_back(std::move(record)); });
@@ -106,7 +106,7 @@ TEST_CASE("csv: a row of nothing but delimiters is read") {
 }
 
 TEST_CASE("csv: an exception of the visitor ends the reading") {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   const auto file = folder.write("records.csv", "id,title\n1,A\n2,B\n");
   int visits = 0;
   CHECK_THROWS_AS(read_csv(file, {},

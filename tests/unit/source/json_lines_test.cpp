@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Are JSON Lines read record by record, whatever a line holds?
-#include "scratch_folder.h"
 #include "source/records.h"
+#include "temporary_folder.h"
 
 #include <dossier/error.h>
 
@@ -14,12 +14,12 @@
 using dossier::source::read_json_lines;
 using dossier::source::RecordLimits;
 using dossier::source::SourceRecord;
-using dossier::test::ScratchFolder;
+using dossier::test::TemporaryFolder;
 
 namespace {
 
 std::vector<SourceRecord> read(std::string_view content, std::size_t max_bytes = 1 << 20) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   std::vector<SourceRecord> records;
   read_json_lines(folder.write("records.jsonl", content), RecordLimits{max_bytes},
                   [&](SourceRecord&& record) { records.push_back(std::move(record)); });
@@ -130,7 +130,7 @@ TEST_CASE("json_lines: ill-formed UTF-8 is replaced, UTF-16 is named") {
 }
 
 TEST_CASE("json_lines: what is no regular file is an error at once") {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   REQUIRE(::mkfifo((folder.path() / "pipe").c_str(), 0600) == 0);
   for (const char* name : {"pipe", "missing", "."})
     CHECK_THROWS_AS(read_json_lines(folder.path() / name, {}, [](SourceRecord&&) {}), dossier::Error);

@@ -2,7 +2,7 @@
 // Does a walk find every document below a root, and say what it left out?
 #include "source/walk.h"
 
-#include "scratch_folder.h"
+#include "temporary_folder.h"
 
 #include <dossier/error.h>
 
@@ -19,7 +19,7 @@ using dossier::Root;
 using dossier::source::SourceFile;
 using dossier::source::Walk;
 using dossier::source::walk;
-using dossier::test::ScratchFolder;
+using dossier::test::TemporaryFolder;
 
 namespace {
 
@@ -40,7 +40,7 @@ using Lines = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("walk: files are found in byte order of their ids") {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   folder.write("b.md", "1");
   folder.write("a/c.md", "22");
   folder.write("a.md", "333");
@@ -55,14 +55,14 @@ TEST_CASE("walk: files are found in byte order of their ids") {
 }
 
 TEST_CASE("walk: a named root stands before its ids") {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   folder.write("a/b.md", "x");
   CHECK(ids(walk(Root{folder.path(), "mti"}, false)) == Lines{"mti/a/b.md"});
   CHECK(ids(walk(Root{folder.path() / "a" / "b.md", "mti"}, false)) == Lines{"mti/b.md"});
 }
 
 TEST_CASE("walk: a root may be a file, by a link as well") {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   folder.write("one.txt", "x");
   std::filesystem::create_symlink("one.txt", folder.path() / "link.txt");
   CHECK(ids(walk(Root{folder.path() / "one.txt", ""}, false)) == Lines{"one.txt"});
@@ -70,7 +70,7 @@ TEST_CASE("walk: a root may be a file, by a link as well") {
 }
 
 TEST_CASE("walk: a missing root is an error that names it") {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   try {
     static_cast<void>(walk(Root{folder.path() / "gone", ""}, false));
     FAIL("no error");
@@ -81,7 +81,7 @@ TEST_CASE("walk: a missing root is an error that names it") {
 }
 
 TEST_CASE("walk: hidden names, links and what is no file are skipped and named") {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   folder.write("a.md", "x");
   folder.write(".hidden/b.md", "x");
   folder.write(".c.md", "x");
@@ -94,8 +94,8 @@ TEST_CASE("walk: hidden names, links and what is no file are skipped and named")
 }
 
 TEST_CASE("walk: followed links are walked once, and loops end") {
-  const ScratchFolder folder;
-  const ScratchFolder other;
+  const TemporaryFolder folder;
+  const TemporaryFolder other;
   folder.write("z/a.md", "x");
   other.write("far.md", "x");
   std::filesystem::create_directory_symlink("..", folder.path() / "z" / "up");
@@ -114,7 +114,7 @@ TEST_CASE("walk: followed links are walked once, and loops end") {
 }
 
 TEST_CASE("walk: names that cannot be ids are reported") {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   folder.write("good.md", "x");
   folder.write("bad\xFF.md", "x");
   folder.write("line\nend.md", "x");
@@ -127,7 +127,7 @@ TEST_CASE("walk: names that cannot be ids are reported") {
 
 TEST_CASE("walk: a folder that cannot be read is reported, the rest is walked") {
   if (::geteuid() == 0) return;  // root may read every folder
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   folder.write("closed/a.md", "x");
   folder.write("open/b.md", "x");
   REQUIRE(::chmod((folder.path() / "closed").c_str(), 0) == 0);

@@ -49,11 +49,13 @@ TEST_CASE("store: a damaged document is an error, never a crash") {
   const std::string good = store::encode_document(sample(), "places");
   for (std::size_t length = 0; length < good.size(); ++length)
     CHECK_THROWS_AS((void)store::decode_document(std::string_view(good).substr(0, length)), Error);
-  for (std::size_t i = 0; i < good.size(); ++i) {
+  for (std::size_t i = 0; i < 8 * good.size(); ++i) {
     std::string bad = good;
-    bad[i] = static_cast<char>(bad[i] ^ 0x80);
+    bad[i / 8] = static_cast<char>(bad[i / 8] ^ (1 << (i % 8)));
+    CAPTURE(i);
     try {
-      (void)store::decode_document(bad);
+      // Some bits of a zstd frame say nothing of its content.
+      CHECK(store::encode_document(store::decode_document(bad)) == good);
     } catch (const Error& error) {
       CHECK(error.code() == ErrorCode::index_damaged);
     }

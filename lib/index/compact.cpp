@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How is a database written anew without the gaps that updates leave?
+#include "index/compact.h"
+
+#include "index/lock.h"
+#include "store/snapshot.h"
+#include "support/file.h"
+
+#include <dossier/error.h>
+
+#include <string>
+#include <system_error>
+
+#include <xapian.h>
+
+namespace dossier::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder that is removed again unless it is kept.
+class UnfinishedFolder {
+ public:
+  explicit UnfinishedFolder(fs::path path) : path_(std::move(path)) {}
+  ~UnfinishedFolder() {
+    std::error_code failure;
+    if (!is_kept_) fs::remove_all(path_, failure);
+  }
+  UnfinishedFolder(const UnfinishedFolder&) = delete;
+  UnfinishedFolder& operator=(const UnfinishedFolder&) = delete;
+
+  void keep() { is_kept_ = true; }
+
+ private:
+  fs::path path_;
+  bool is_kept_ = false;
+};
+
+/// Writes the columns and the manifest of `from` for its copy `to`: numbers of documents are the same.
+void carry_sidecars(const Xapian::Database& from, const fs::path& generation, const Xapian::Database& to,
+                    const fs::path& new_generation) {
+  const std::string uuid = to.get_uuid();
+  const auto revision = to.get_revision();
+  support::replace_file(store::columns_file(new_generation, revision),
+                        store::wrap_sidecar("columns", uuid, store::load_columns(from, generation).encode()));
+  support::replace_file(
+      store::manifest_file(new_generation, revision),
+      store::wrap_sidecar("manifest", uuid, store::load_manifest(from, generation).encode()));
+}
+
+}  // namespace
+
+CompactReport compact(const fs::path& index_dir, const CompactOptions& options) {
+  const store::IndexDirectory directory(index_dir);
+  (void)directory.require_current();  // before a lock file is made where there is no index
+  const IndexLock lock(directory.lock_file(), options.lock, options.stop);
+  return store::guarded(index_dir, [&] {
+    const fs::path generation = directory.require_current();
+    Xapian::Database current(generation.string());
+    directory.remove_leftovers(current.get_revision());
+    CompactReport report;
+    report.documents = current.get_doccount();
+    report.bytes_before = support::directory_bytes(index_dir);
+    const fs::path next = directory.new_generation();
+    UnfinishedFolder unfinished(next);
+    current.compact(next.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    const Xapian::Database compacted(next.string());
+    if (compacted.get_doccount() != report.documents)
+      throw Error(ErrorCode::internal, "compacting lost documents; the index is as it was");
+    carry_sidecars(current, generation, compacted, next);
+    support::sync_tree(next);
+    directory.publish(next);
+    unfinished.keep();
+    directory.remove_leftovers(compacted.get_revision());
+    report.bytes_after = support::directory_bytes(index_dir);
+    return report;
+  });
+}
+
+}  // namespace dossier::index

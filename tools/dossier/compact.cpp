@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How does `dossier compact` write an index anew without gaps?
+#include "command.h"
+#include "common_options.h"
+#include "lock_clash.h"
+
+#include "render/text.h"
+
+#include <dossier/error.h>
+#include <dossier/maintenance.h>
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace dossier::cli {
+namespace {
+
+CompactReport compact(const CommandLine& line, LockClash& clash) {
+  // A signal ends the program: what it leaves is removed by the next command that writes.
+  return compact_index(index_directory(line.value("index")), {clash.options(), {}});
+}
+
+std::string summary(const CompactReport& report) {
+  return fmt::format("compacted {}: {} before, {} after\n", render::counted(report.documents, "document"),
+                     render::byte_size(report.bytes_before), render::byte_size(report.bytes_after));
+}
+
+}  // namespace
+
+std::span<const Option> compact_option_table() {
+  static constexpr Option rows[] = {
+      index_row, wait_row, max_age_row, {"quiet", "", "say nothing unless it failed"}};
+  return rows;
+}
+
+ExitStatus run_compact(const CommandLine& line, Output& out) {
+  refuse_words(line, "compact");
+  const bool is_quiet = line.has("quiet");
+  LockClash clash(lock_choice(line), is_quiet ? ClashNotes::left_out : ClashNotes::printed);
+  try {
+    const auto report = compact(line, clash);
+    if (!is_quiet) out.buffer() += summary(report);
+    return ExitStatus::done;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::index_locked) throw;
+    if (const auto message = clash.message(error, std::chrono::system_clock::now())) throw Error(*message);
+    return ExitStatus::index_locked;
+  }
+}
+
+}  // namespace dossier::cli
