@@ -21,8 +21,8 @@ constexpr std::size_t segment_bytes = std::size_t{2} << 20;
 
 void write_segment(const fs::path& path, std::vector<Xapian::Document>&& documents) {
   // Not durable: what a crash leaves of a segment is thrown away.
-  Xapian::WritableDatabase segment(path.string(),
-                                   Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+  // Not DB_DANGEROUS: Xapian then cannot say that the disk is full, since it cannot take back what it wrote.
+  Xapian::WritableDatabase segment(path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
   for (const auto& document : documents) segment.add_document(document);
   segment.commit();
 }
