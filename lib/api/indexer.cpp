@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The public Indexer: holds the lock, forwards to the index stage.
 #include "index/lock.h"
+#include "index/preview.h"
 #include "index/update.h"
 #include "index/writer.h"
 #include "metadata/resolve.h"
@@ -10,7 +11,9 @@
 #include <dossier/indexer.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -48,6 +51,11 @@ class Indexer::Impl {
     return index::update(writer_, resolver_, options_, roots);
   }
 
+  IndexReport rebuild() {
+    commit_given();
+    return index::rebuild(writer_, resolver_, options_);
+  }
+
   void add(const Document& document) {
     auto prepared = preparer_.prepare_given(document);
     removed_.erase(prepared.id);
@@ -78,17 +86,29 @@ class Indexer::Impl {
   /// Makes what was given from memory durable, with a manifest that knows it.
   void commit_given() {
     if (!is_changed_) return;
-    store::Manifest manifest = writer_.manifest();
-    for (auto& [key, file] : manifest.files)
-      std::erase_if(file.documents, [&](const auto& document) {
-        return removed_.contains(document.id) || added_.contains(document.id);
-      });
-    auto& given = manifest.files[std::string(store::memory_key)].documents;
-    for (const auto& [id, hash] : added_) given.push_back({id, hash});
-    writer_.commit(std::move(manifest), index::current_settings(resolver_));
-    added_.clear();
+    const store::Manifest& before = writer_.manifest();
+    store::ManifestChanges changes;
+    for (const store::ManifestEntry& entry : before.files()) drop_given(entry, changes);
+    auto& given = changes[std::string(store::memory_key)];
+    if (!given) given = memory_file(before);
+    for (const auto& [id, hash] : std::exchange(added_, {})) given->documents.push_back({id, hash});
     removed_.clear();
     is_changed_ = false;
+    writer_.commit(before.with(before.roots(), changes), [&] { return index::current_settings(resolver_); });
+  }
+
+  static store::ManifestFile memory_file(const store::Manifest& manifest) {
+    const store::ManifestEntry* entry = manifest.find(store::memory_key);
+    return entry == nullptr ? store::ManifestFile{} : store::Manifest::file(*entry);
+  }
+
+  /// A document given or removed belongs to no file any more.
+  void drop_given(const store::ManifestEntry& entry, store::ManifestChanges& changes) const {
+    store::ManifestFile file = store::Manifest::file(entry);
+    const auto is_given = [&](const auto& document) {
+      return removed_.contains(document.id) || added_.contains(document.id);
+    };
+    if (std::erase_if(file.documents, is_given) > 0) changes[std::string(entry.key)] = std::move(file);
   }
 
   IndexerOptions options_;
@@ -111,6 +131,9 @@ Indexer& Indexer::operator=(Indexer&&) noexcept = default;
 IndexReport Indexer::update(std::span<const Root> roots) {
   return impl_->update(roots);
 }
+IndexReport Indexer::rebuild() {
+  return impl_->rebuild();
+}
 void Indexer::add(const Document& document) {
   impl_->add(document);
 }
@@ -123,6 +146,13 @@ void Indexer::commit() {
 
 std::string describe(const LockHolder& holder) {
   return index::described(holder);
+}
+
+IndexPreview preview_update(const std::filesystem::path& index_dir, std::span<const Root> roots,
+                            const IndexerOptions& options) {
+  const metadata::Resolver resolver(metadata::load_authority(options.authority_files),
+                                    metadata::load_taxonomy(options.taxonomy_file));
+  return index::preview(store::IndexDirectory(index_dir), resolver, checked(options), roots);
 }
 
 std::filesystem::path installed_data_dir() {

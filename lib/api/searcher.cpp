@@ -8,6 +8,7 @@
 #include "search/people.h"
 #include "search/search.h"
 #include "search/values.h"
+#include "store/moves.h"
 #include "store/snapshot.h"
 #include "store/stored_document.h"
 #include "store/terms.h"
@@ -41,11 +42,20 @@ void fill_dates(const store::Columns& columns, IndexStats& stats) {
 }
 
 void fill_from_manifest(const store::Manifest& manifest, IndexStats& stats) {
-  stats.roots = manifest.roots;
-  for (const auto& [key, file] : manifest.files)
-    for (const auto& failure : file.failures)
-      stats.failed.emplace_back(failure.line == 0 ? key : fmt::format("{}:{}", key, failure.line),
-                                failure.reason);
+  stats.roots = manifest.roots();
+  for (const store::ManifestEntry& entry : manifest.files()) {
+    if (entry.failures == 0) continue;
+    for (const auto& failure : store::Manifest::file(entry).failures)
+      stats.failed.emplace_back(
+          failure.line == 0 ? std::string(entry.key) : fmt::format("{}:{}", entry.key, failure.line),
+          failure.reason);
+  }
+}
+
+/// The number of a document by its id; 0 when there is none.
+store::DocumentNumber number_of(const store::Snapshot& snapshot, std::string_view id) {
+  const store::DocumentNumber number = search::documents_named(snapshot, id).next(1);
+  return number != 0 && snapshot.columns->id(number) == id ? number : 0;
 }
 
 }  // namespace
@@ -72,13 +82,18 @@ class Searcher::Impl {
 
   [[nodiscard]] std::optional<StoredDocument> document(std::string_view id) const {
     return pool_.run([&](const store::Snapshot& snapshot) -> std::optional<StoredDocument> {
-      const store::DocumentNumber number = search::documents_named(snapshot, id).next(1);
-      if (number == 0 || snapshot.columns->id(number) != id) return std::nullopt;
+      store::DocumentNumber number = number_of(snapshot, id);
+      if (number == 0)
+        if (const auto now = store::moved_to(snapshot.database, id)) number = number_of(snapshot, *now);
+      if (number == 0) return std::nullopt;
       store::StoredRecord stored = store::decode_document(snapshot.database.get_document(number).get_data());
       stored.record.duplicate_of = results::duplicate_of(*snapshot.columns, number);
       return StoredDocument{std::move(stored.record), std::move(stored.paragraphs)};
     });
   }
+
+  bool refresh() const { return pool_.refresh(); }
+  [[nodiscard]] bool is_outdated() const { return pool_.is_outdated(); }
 
   [[nodiscard]] std::vector<std::string> ids() const {
     return pool_.run([](const store::Snapshot& snapshot) {
@@ -125,6 +140,13 @@ Searcher::Searcher(std::filesystem::path index_dir) : impl_(std::make_unique<Imp
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+bool Searcher::refresh() {
+  return impl_->refresh();
+}
+bool Searcher::is_outdated() const {
+  return impl_->is_outdated();
+}
 
 SearchResults Searcher::search(const SearchRequest& request) const {
   return impl_->search(request);

@@ -49,6 +49,18 @@ std::string_view format_name(Format format) {
   return {};
 }
 
+std::uint32_t extractor_version(Format format) {
+  switch (format) {
+    case Format::markdown:
+    case Format::html:
+    case Format::plain_text:
+    case Format::json_lines:
+    case Format::csv:
+      return 1;
+  }
+  return 0;
+}
+
 std::optional<Format> format_of_name(std::string_view file_name) {
   const std::string lower = text::ascii_lower(file_name);
   const auto* found = std::find_if(suffixes.begin(), suffixes.end(), [&](const Suffix& candidate) {

@@ -6,6 +6,7 @@
 
 #include <dossier/document.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,10 @@ enum class Format { markdown, html, plain_text, json_lines, csv };
 /// The name under which a format is kept in an index and shown: `markdown`, `html`, `text`, `json-lines`,
 /// `csv`.
 [[nodiscard]] std::string_view format_name(Format format);
+
+/// Rises when a format's extractor gives other text or properties for the same bytes: the next run then reads
+/// the files of that format again.
+[[nodiscard]] std::uint32_t extractor_version(Format format);
 
 /// The format of a file, by the end of its name (`.md`, `.markdown`, `.html`, `.htm`, `.xhtml`, `.txt`,
 /// `.text`, `.jsonl`, `.ndjson`,

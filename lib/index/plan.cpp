@@ -49,33 +49,99 @@ void add_root(std::vector<Root>& roots, const Root& given) {
 }
 
 bool has_indexed(const store::Manifest& manifest, const std::string& root) {
-  return std::any_of(manifest.files.begin(), manifest.files.end(), [&](const auto& entry) {
-    return entry.first != store::memory_key && entry.second.root == root && !entry.second.documents.empty();
+  return std::any_of(manifest.files().begin(), manifest.files().end(), [&](const auto& entry) {
+    return entry.key != store::memory_key && entry.root == root && entry.documents > 0;
   });
 }
 
-void report_unchanged(const std::string& key, const store::ManifestFile& known, IndexReport& report) {
-  report.unchanged += known.documents.size();
-  for (const auto& failure : known.failures)
+void report_unchanged(const store::ManifestEntry& known, IndexReport& report) {
+  report.unchanged += known.documents;
+  if (known.failures == 0) return;
+  for (const auto& failure : store::Manifest::file(known).failures)
     report.known_failed.push_back(
-        {failure.line == 0 ? key : fmt::format("{}:{}", key, failure.line), failure.reason});
+        {failure.line == 0 ? std::string(known.key) : fmt::format("{}:{}", known.key, failure.line),
+         failure.reason});
 }
 
-void plan_file(source::SourceFile&& file, const std::string& root, const store::Manifest& manifest,
-               Plan& plan, IndexReport& report) {
-  const auto format = extract::format_of_name(file.path.filename().string());
+/// The files below a root that the index knows, to be met in the order of their keys.
+class KnownFiles {
+ public:
+  KnownFiles(const store::Manifest& manifest, const std::string& root)
+      : rest_(manifest.files()), root_(root) {
+    skip_others();
+  }
+
+  /// The next one before `key`; null when there is none.
+  const store::ManifestEntry* next_before(std::string_view key) {
+    return !rest_.empty() && rest_.front().key < key ? take() : nullptr;
+  }
+  const store::ManifestEntry* next_if(std::string_view key) {
+    return !rest_.empty() && rest_.front().key == key ? take() : nullptr;
+  }
+  const store::ManifestEntry* next() { return rest_.empty() ? nullptr : take(); }
+
+ private:
+  const store::ManifestEntry* take() {
+    const store::ManifestEntry* entry = &rest_.front();
+    rest_ = rest_.subspan(1);
+    skip_others();
+    return entry;
+  }
+
+  void skip_others() {
+    while (!rest_.empty() && (rest_.front().key == store::memory_key || rest_.front().root != root_))
+      rest_ = rest_.subspan(1);
+  }
+
+  std::span<const store::ManifestEntry> rest_;
+  const std::string& root_;
+};
+
+/// One root's part of a plan.
+class RootPlanner {
+ public:
+  RootPlanner(const Root& root, const store::Manifest& manifest, const IndexerOptions& options, Plan& plan,
+              IndexReport& report)
+      : root_(root), manifest_(manifest), options_(options), plan_(plan), report_(report) {}
+
+  void plan(source::Walk&& walk);
+
+ private:
+  void plan_file(source::FoundFile&& file, const store::ManifestEntry* known);
+
+  const Root& root_;
+  const store::Manifest& manifest_;
+  const IndexerOptions& options_;
+  Plan& plan_;
+  IndexReport& report_;
+};
+
+void RootPlanner::plan_file(source::FoundFile&& file, const store::ManifestEntry* known) {
+  const auto format = extract::format_of_name(std::string_view(file.id).substr(file.id.rfind('/') + 1));
   if (!format) {
-    report.skipped.push_back({file.id, "not a format that dossier reads"});
+    report_.skipped.push_back({std::move(file.id), "not a format that dossier reads"});
+    if (known != nullptr) plan_.vanished.emplace_back(known->key);
     return;
   }
-  ++report.files_seen;
-  const auto known = manifest.files.find(file.id);
-  const bool is_known = known != manifest.files.end();
-  if (is_known && known->second.stamp == file.stamp) {
-    report_unchanged(file.id, known->second, report);
+  ++report_.files_seen;
+  // A root may be given under another name than the one that a file was indexed under.
+  if (known == nullptr) known = manifest_.find(file.id);
+  const bool is_forced =
+      known != nullptr &&
+      (known->extractor_version != extract::extractor_version(*format) ||
+       known->format != extract::format_name(*format) || (options_.retry_failed && known->failures > 0));
+  if (known != nullptr && !is_forced && known->stamp == file.stamp) {
+    report_unchanged(*known, report_);
+    ++plan_.unchanged_files;
     return;
   }
-  plan.to_read.push_back({std::move(file), *format, root});
+  PlannedFile planned;
+  planned.file = source::source_file(root_, std::move(file));
+  planned.format = *format;
+  planned.root = root_.name;
+  planned.is_forced = is_forced;
+  if (known != nullptr) planned.known = store::Manifest::file(*known);
+  plan_.to_read.push_back(std::move(planned));
 }
 
 void append(std::vector<FileIssue>& all, std::vector<FileIssue>&& more) {
@@ -90,26 +156,32 @@ bool is_out_of_sight(const std::string& key, const std::vector<FileIssue>& faile
   });
 }
 
-void plan_root(const Root& root, const store::Manifest& manifest, const IndexerOptions& options, Plan& plan,
-               IndexReport& report) {
-  const bool may_be_gone = options.allow_empty && has_indexed(manifest, root.name) && !is_there(root.path);
-  source::Walk walk = may_be_gone ? source::Walk{} : source::walk(root, options.follow_symlinks);
-  if (walk.files.empty() && walk.failed.empty() && !options.allow_empty && has_indexed(manifest, root.name))
+void RootPlanner::plan(source::Walk&& walk) {
+  KnownFiles known(manifest_, root_.name);
+  const auto vanish = [&](const store::ManifestEntry& entry) {
+    std::string key(entry.key);
+    if (!is_out_of_sight(key, walk.failed)) plan_.vanished.push_back(std::move(key));
+  };
+  for (source::FoundFile& file : walk.files) {
+    while (const auto* gone = known.next_before(file.id)) vanish(*gone);
+    const auto* entry = known.next_if(file.id);
+    plan_file(std::move(file), entry);
+  }
+  while (const auto* gone = known.next()) vanish(*gone);
+  append(report_.skipped, std::move(walk.skipped));
+  append(report_.failed, std::move(walk.failed));
+}
+
+source::Walk walk_root(const Root& root, const store::Manifest& manifest, const IndexerOptions& options) {
+  const bool had_documents = has_indexed(manifest, root.name);
+  if (options.allow_empty && had_documents && !is_there(root.path)) return {};
+  source::Walk walk = source::walk(root, options.follow_symlinks);
+  if (walk.files.empty() && walk.failed.empty() && !options.allow_empty && had_documents)
     throw Error(
         ErrorCode::not_found,
         fmt::format("'{}' holds no files now, but documents were indexed from it", root.path.string()),
         "if it is not an unmounted disk, run again with --allow-empty to remove them from the index");
-  std::set<std::string, std::less<>> present;
-  for (source::SourceFile& file : walk.files) {
-    present.insert(file.id);
-    plan_file(std::move(file), root.name, manifest, plan, report);
-  }
-  for (const auto& [key, known] : manifest.files) {
-    const bool is_here = key != store::memory_key && known.root == root.name;
-    if (is_here && !present.contains(key) && !is_out_of_sight(key, walk.failed)) plan.vanished.push_back(key);
-  }
-  append(report.skipped, std::move(walk.skipped));
-  append(report.failed, std::move(walk.failed));
+  return walk;
 }
 
 }  // namespace
@@ -117,7 +189,7 @@ void plan_root(const Root& root, const store::Manifest& manifest, const IndexerO
 Plan make_plan(const store::Manifest& manifest, std::span<const Root> roots, const IndexerOptions& options,
                IndexReport& report) {
   Plan plan;
-  plan.roots = manifest.roots;
+  plan.roots = manifest.roots();
   std::set<std::string> names;
   for (const Root& root : roots) {
     if (!names.insert(root.name).second)
@@ -125,7 +197,8 @@ Plan make_plan(const store::Manifest& manifest, std::span<const Root> roots, con
                   "give every further root a name of its own: NAME=PATH");
     add_root(plan.roots, root);
   }
-  for (const Root& root : roots) plan_root(root, manifest, options, plan, report);
+  for (const Root& root : roots)
+    RootPlanner(root, manifest, options, plan, report).plan(walk_root(root, manifest, options));
   std::sort(plan.to_read.begin(), plan.to_read.end(),
             [](const PlannedFile& a, const PlannedFile& b) { return a.file.id < b.file.id; });
   return plan;

@@ -8,6 +8,8 @@
 
 #include <dossier/indexer.h>
 
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,8 +19,14 @@ namespace dossier::index {
 /// A file that must be read.
 struct PlannedFile {
   source::SourceFile file;
-  extract::Format format;
+  extract::Format format = extract::Format::plain_text;
   std::string root;
+  /// What the index knows of it; none for a new one.
+  std::optional<store::ManifestFile> known;
+  /// It is read again although its bytes may be the same: by a newer extractor, or because it failed.
+  bool is_forced = false;
+  /// The key under which the index knows this new file: it was moved. Empty when it was not.
+  std::string moved_from;
 };
 
 /// What a run has to do.
@@ -29,6 +37,8 @@ struct Plan {
   std::vector<std::string> vanished;
   /// Roots after the run: those remembered and those given.
   std::vector<Root> roots;
+  /// Files that need not be read.
+  std::size_t unchanged_files = 0;
 };
 
 /// Compares the files below `roots` with the manifest. Counts what it sees in `report`.

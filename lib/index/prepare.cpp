@@ -191,8 +191,7 @@ PreparedDocument Preparer::prepare_given(const Document& given) {
   return finish(raw_of_given(Document(given), {}), {}, hash_of(given));
 }
 
-PreparedDocument Preparer::prepare_again(std::string_view stored_bytes) {
-  store::StoredRecord stored = store::decode_document(stored_bytes);
+metadata::RawMetadata Preparer::raw_of_stored(store::StoredRecord& stored) {
   metadata::RawMetadata raw = decode_raw(stored.raw);
   raw.raw.paragraphs = std::move(stored.paragraphs);
   for (Paragraph& paragraph : raw.raw.paragraphs) {
@@ -200,7 +199,23 @@ PreparedDocument Preparer::prepare_again(std::string_view stored_bytes) {
     if (paragraph.kind != ParagraphKind::heading) paragraph.kind = ParagraphKind::body;
     paragraph.language.clear();
   }
+  return raw;
+}
+
+PreparedDocument Preparer::prepare_again(std::string_view stored_bytes) {
+  store::StoredRecord stored = store::decode_document(stored_bytes);
+  metadata::RawMetadata raw = raw_of_stored(stored);
   return finish(std::move(raw), std::move(stored.file_key), std::move(stored.content_hash));
+}
+
+PreparedDocument Preparer::prepare_moved(std::string_view stored_bytes, std::string_view new_id,
+                                         std::string_view new_key) {
+  store::StoredRecord stored = store::decode_document(stored_bytes);
+  metadata::RawMetadata raw = raw_of_stored(stored);
+  raw.id = new_id;
+  raw.source = new_key;
+  if (!raw.id_is_path) raw.given.id = new_id;
+  return finish(std::move(raw), std::string(new_key), std::move(stored.content_hash));
 }
 
 }  // namespace dossier::index

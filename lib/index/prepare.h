@@ -10,6 +10,7 @@
 #include "source/walk.h"
 #include "store/columns.h"
 #include "store/manifest.h"
+#include "store/stored_document.h"
 
 #include <dossier/document.h>
 #include <dossier/indexer.h>
@@ -67,10 +68,16 @@ class Preparer {
   /// Makes a stored document anew, with today's rules, from its raw properties and text.
   [[nodiscard]] PreparedDocument prepare_again(std::string_view stored_bytes);
 
+  /// The same for a document whose file was moved: what depends on the path is judged anew.
+  /// \param new_key the file's key after the move
+  [[nodiscard]] PreparedDocument prepare_moved(std::string_view stored_bytes, std::string_view new_id,
+                                               std::string_view new_key);
+
  private:
   [[nodiscard]] PreparedDocument finish(metadata::RawMetadata&& raw, std::string file_key, std::string hash);
   [[nodiscard]] PreparedDocument from_record(const source::SourceFile& file, source::SourceRecord&& record,
                                              std::string hash);
+  [[nodiscard]] static metadata::RawMetadata raw_of_stored(store::StoredRecord& stored);
   void add_listing(source::Listing&& listing, const source::SourceFile& file, Prepared& prepared);
 
   const metadata::Resolver& resolver_;

@@ -2,7 +2,9 @@
 // What must be done so that the index agrees with the files below its roots, and how is it done?
 #include "index/update.h"
 
+#include "index/moves.h"
 #include "index/ordered_workers.h"
+#include "index/owners.h"
 #include "index/plan.h"
 #include "index/search_words.h"
 #include "source/records.h"
@@ -56,14 +58,15 @@ bool is_record_file(extract::Format format) {
 class Run {
  public:
   Run(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options)
-      : writer_(writer), resolver_(resolver), options_(options), manifest_(writer.manifest()) {}
+      : writer_(writer), resolver_(resolver), options_(options), owners_(writer) {}
 
-  IndexReport go(std::span<const Root> roots, const store::Settings& settings);
+  IndexReport go(std::span<const Root> roots);
 
  private:
   [[nodiscard]] Prepared work(Job&& job, unsigned worker);
-  void start_workers();
-  void remember_owners();
+  [[nodiscard]] std::optional<Prepared> prepare_moved(const PlannedFile& planned, unsigned worker);
+  void start_workers(const Plan& plan);
+  void read_all(const Plan& plan);
   void read_file(const PlannedFile& planned);
   void read_records(const PlannedFile& planned);
   void submit(Job&& job);
@@ -71,21 +74,23 @@ class Run {
   void open_file(const PlannedFile& planned);
   void close_file();
   void settle_unseen(const store::ManifestDocument& document, const std::string& key);
+  void finish_move();
   void accept(Prepared&& prepared);
   void accept_document(PreparedDocument&& document);
   void fail(std::size_t line, const std::string& reason);
   void remove_vanished(const Plan& plan);
   void show_progress(bool at_once);
-  [[nodiscard]] const store::ManifestFile* known(const std::string& key) const;
+  void commit(const Plan& plan);
 
   Writer& writer_;
   const metadata::Resolver& resolver_;
   const IndexerOptions& options_;
   IndexReport report_;
-  store::Manifest manifest_;
-  /// Which file each document of the index came from.
-  std::unordered_map<std::string, std::string> owners_;
+  store::ManifestChanges changes_;
+  Owners owners_;
   std::vector<std::unique_ptr<Preparer>> preparers_;
+  /// One a worker, if files were moved.
+  std::vector<Writer::StoredReader> stored_readers_;
 
   /// The file whose results are being taken, and what becomes of it.
   const PlannedFile* open_ = nullptr;
@@ -104,29 +109,45 @@ class Run {
   std::optional<OrderedWorkers<Job, Prepared>> workers_;  // last: its threads use what stands above
 };
 
-void Run::start_workers() {
+void Run::start_workers(const Plan& plan) {
   const unsigned threads = thread_count(options_);
-  for (unsigned worker = 0; worker < threads; ++worker)
+  const bool has_moves = std::any_of(plan.to_read.begin(), plan.to_read.end(),
+                                     [](const PlannedFile& planned) { return !planned.moved_from.empty(); });
+  for (unsigned worker = 0; worker < threads; ++worker) {
     preparers_.push_back(std::make_unique<Preparer>(resolver_));
+    if (has_moves) stored_readers_.push_back(writer_.stored_reader());
+  }
   workers_.emplace(threads, [this](Job&& job, unsigned worker) { return work(std::move(job), worker); });
-}
-
-void Run::remember_owners() {
-  for (const auto& [key, file] : manifest_.files)
-    for (const auto& document : file.documents) owners_.emplace(document.id, key);
-}
-
-const store::ManifestFile* Run::known(const std::string& key) const {
-  const auto place = writer_.manifest().files.find(key);
-  return place == writer_.manifest().files.end() ? nullptr : &place->second;
 }
 
 Prepared Run::work(Job&& job, unsigned worker) {
   Preparer& preparer = *preparers_[worker];
   const PlannedFile& planned = *job.planned;
-  if (!is_record_file(planned.format))
-    return preparer.prepare_file(planned.file, options_.max_document_bytes, known(planned.file.id));
-  return preparer.prepare_records(planned.file, std::move(job.records), *job.known);
+  if (is_record_file(planned.format))
+    return preparer.prepare_records(planned.file, std::move(job.records), *job.known);
+  if (!planned.moved_from.empty())
+    if (auto moved = prepare_moved(planned, worker)) return std::move(*moved);
+  const bool may_be_equal = planned.known && !planned.is_forced;
+  return preparer.prepare_file(planned.file, options_.max_document_bytes,
+                               may_be_equal ? &*planned.known : nullptr);
+}
+
+/// The documents of a moved file, made from what is stored; none when that cannot be: then the file is read.
+std::optional<Prepared> Run::prepare_moved(const PlannedFile& planned, unsigned worker) {
+  const store::ManifestFile before = store::Manifest::file(*writer_.manifest().find(planned.moved_from));
+  Prepared prepared;
+  prepared.content_hash = before.content_hash;
+  try {
+    for (const auto& document : before.documents) {
+      const auto stored = stored_readers_[worker](document.id);
+      if (!stored) return std::nullopt;
+      const std::string id = moved_id(document.id, planned.moved_from, planned.file.id);
+      prepared.documents.push_back(preparers_[worker]->prepare_moved(*stored, id, planned.file.id));
+    }
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+  return prepared;
 }
 
 void Run::submit(Job&& job) {
@@ -158,6 +179,7 @@ void Run::open_file(const PlannedFile& planned) {
   next_.root = planned.root;
   next_.stamp = planned.file.stamp;
   next_.format = extract::format_name(planned.format);
+  next_.extractor_version = extract::extractor_version(planned.format);
   next_ids_.clear();
   keeps_unseen_ = false;
 }
@@ -165,11 +187,11 @@ void Run::open_file(const PlannedFile& planned) {
 void Run::close_file() {
   if (open_ == nullptr) return;
   const std::string& key = open_->file.id;
-  if (const store::ManifestFile* before = known(key)) {
-    for (const auto& document : before->documents)
+  if (open_->known)
+    for (const auto& document : open_->known->documents)
       if (!next_ids_.contains(document.id)) settle_unseen(document, key);
-  }
-  manifest_.files[key] = std::move(next_);
+  if (!open_->moved_from.empty()) finish_move();
+  changes_[key] = std::move(next_);
   open_ = nullptr;
   ++files_done_;
 }
@@ -179,20 +201,31 @@ void Run::settle_unseen(const store::ManifestDocument& document, const std::stri
     // What could not be read now may hold it: the copy indexed before stays.
     next_.documents.push_back(document);
     ++report_.unchanged;
-  } else if (owners_[document.id] == key && writer_.erase(document.id)) {
-    owners_.erase(document.id);
+  } else if (owners_.of(document.id) == key && writer_.erase(document.id)) {
+    owners_.release(document.id);
     ++report_.removed;
   }
 }
 
-void Run::fail(std::size_t line, const std::string& reason) {
-  const std::string& key = open_->file.id;
-  next_.failures.push_back({line, reason});
-  const store::ManifestFile* before = known(key);
-  const bool is_known = before != nullptr && std::any_of(before->failures.begin(), before->failures.end(),
-                                                         [&](const auto& f) { return f.reason == reason; });
-  auto& issues = is_known ? report_.known_failed : report_.failed;
-  issues.push_back({line == 0 ? key : fmt::format("{}:{}", key, line), reason});
+/// Takes the documents of a moved file away from where it was.
+void Run::finish_move() {
+  const std::string& old_key = open_->moved_from;
+  const store::ManifestFile before = store::Manifest::file(*writer_.manifest().find(old_key));
+  if (!next_.failures.empty() && next_.documents.empty()) {
+    // It went away between two looks: what was indexed stays until the next run, which sees what is there.
+    next_.stamp = {};
+    return;
+  }
+  for (const auto& document : before.documents) {
+    if (owners_.of(document.id) != old_key || !writer_.erase(document.id)) continue;
+    owners_.release(document.id);
+    std::string new_id = moved_id(document.id, old_key, open_->file.id);
+    if (next_ids_.contains(new_id))
+      writer_.note_move(document.id, std::move(new_id));
+    else
+      ++report_.removed;
+  }
+  changes_[old_key] = std::nullopt;
 }
 
 void Run::accept(Prepared&& prepared) {
@@ -201,7 +234,7 @@ void Run::accept(Prepared&& prepared) {
   // A permission may come back without a trace in size and time: the next run tries again.
   if (prepared.is_unreadable) next_.stamp = {};
   if (prepared.is_unchanged) {
-    const store::ManifestFile& before = *known(key);
+    const store::ManifestFile& before = *open_->known;
     next_.documents = before.documents;
     for (const auto& document : before.documents) next_ids_.insert(document.id);
     next_.failures = before.failures;
@@ -216,25 +249,36 @@ void Run::accept(Prepared&& prepared) {
 
 void Run::accept_document(PreparedDocument&& document) {
   const std::string& key = open_->file.id;
-  const auto [owner, is_new] = owners_.try_emplace(document.id, key);
-  if (owner->second != key || !next_ids_.insert(document.id).second) {
-    fail(0, fmt::format("id '{}' is also that of a document of '{}'", document.id, owner->second));
+  const auto owner = owners_.of(document.id);
+  if ((owner && *owner != key) || !next_ids_.insert(document.id).second) {
+    fail(0, fmt::format("id '{}' is also that of a document of '{}'", document.id, owner.value_or(key)));
     return;
   }
+  if (!owner) owners_.claim(document.id, key);
   next_.documents.push_back({document.id, document.content_hash});
   ++documents_done_;
   if (document.is_unchanged) {
     ++report_.unchanged;
     return;
   }
-  ++(is_new ? report_.added : report_.updated);
+  ++(owner ? report_.updated : open_->moved_from.empty() ? report_.added : report_.moved);
   writer_.put(std::move(document));
+}
+
+void Run::fail(std::size_t line, const std::string& reason) {
+  const std::string& key = open_->file.id;
+  next_.failures.push_back({line, reason});
+  const bool is_known =
+      open_->known && std::any_of(open_->known->failures.begin(), open_->known->failures.end(),
+                                  [&](const auto& failure) { return failure.reason == reason; });
+  auto& issues = is_known ? report_.known_failed : report_.failed;
+  issues.push_back({line == 0 ? key : fmt::format("{}:{}", key, line), reason});
 }
 
 void Run::read_records(const PlannedFile& planned) {
   auto hashes = std::make_shared<KnownHashes>();
-  if (const auto* before = known(planned.file.id))
-    for (const auto& document : before->documents) hashes->emplace(document.id, document.content_hash);
+  if (planned.known && !planned.is_forced)
+    for (const auto& document : planned.known->documents) hashes->emplace(document.id, document.content_hash);
   Job job{&planned, {}, hashes};
   const auto take = [&](source::SourceRecord&& record) {
     if (options_.stop.stop_requested()) throw StopReading();
@@ -270,12 +314,12 @@ void Run::read_file(const PlannedFile& planned) {
 
 void Run::remove_vanished(const Plan& plan) {
   for (const std::string& key : plan.vanished) {
-    for (const auto& document : manifest_.files[key].documents) {
-      if (owners_[document.id] != key) continue;
-      owners_.erase(document.id);
+    for (const auto& document : store::Manifest::file(*writer_.manifest().find(key)).documents) {
+      if (owners_.of(document.id) != key) continue;
+      owners_.release(document.id);
       if (writer_.erase(document.id)) ++report_.removed;
     }
-    manifest_.files.erase(key);
+    changes_[key] = std::nullopt;
   }
 }
 
@@ -288,13 +332,9 @@ void Run::show_progress(bool at_once) {
                         std::chrono::duration_cast<std::chrono::milliseconds>(now - started_)});
 }
 
-IndexReport Run::go(std::span<const Root> roots, const store::Settings& settings) {
-  const Plan plan = make_plan(manifest_, roots, options_, report_);
-  files_total_ = plan.to_read.size();
-  if (!plan.to_read.empty() || !plan.vanished.empty()) remember_owners();
-  if (!plan.to_read.empty()) start_workers();
-  // First, so that a file that moved can take its documents' ids along.
-  remove_vanished(plan);
+void Run::read_all(const Plan& plan) {
+  if (plan.to_read.empty()) return;
+  start_workers(plan);
   for (const PlannedFile& planned : plan.to_read) {
     if (options_.stop.stop_requested()) {
       report_.stopped = true;
@@ -302,20 +342,82 @@ IndexReport Run::go(std::span<const Root> roots, const store::Settings& settings
     }
     read_file(planned);
   }
-  while (workers_ && workers_->pending() > 0) take_one();
+  while (workers_->pending() > 0) take_one();
   close_file();
+}
+
+bool are_same(const std::vector<Root>& a, const std::vector<Root>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Root& x, const Root& y) { return x.name == y.name && x.path == y.path; });
+}
+
+void Run::commit(const Plan& plan) {
+  store::Manifest manifest = writer_.manifest();
+  if (!changes_.empty() || !are_same(manifest.roots(), plan.roots))
+    manifest = manifest.with(plan.roots, changes_);
+  writer_.commit(std::move(manifest), [&] { return current_settings(resolver_); });
+}
+
+IndexReport Run::go(std::span<const Root> roots) {
+  Plan plan = make_plan(writer_.manifest(), roots, options_, report_);
+  find_moves(plan, writer_.manifest(), options_);
+  files_total_ = plan.to_read.size();
+  // First, so that a file that moved can take its documents' ids along.
+  remove_vanished(plan);
+  read_all(plan);
   show_progress(true);
-  manifest_.roots = plan.roots;
-  writer_.commit(std::move(manifest_), settings);
+  commit(plan);
   report_.documents = writer_.document_count();
   report_.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started_);
   return std::move(report_);
+}
+
+/// Makes every stored document anew. \returns whether all of them were made before `options.stop` ended it
+bool remake_all(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options) {
+  std::vector<std::unique_ptr<Preparer>> preparers;
+  for (unsigned worker = 0; worker < thread_count(options); ++worker)
+    preparers.push_back(std::make_unique<Preparer>(resolver));
+  OrderedWorkers<std::string, PreparedDocument> workers(
+      thread_count(options),
+      [&](std::string&& bytes, unsigned worker) { return preparers[worker]->prepare_again(bytes); });
+  writer.for_each_stored([&](std::string&& bytes) {
+    workers.submit(std::move(bytes));
+    while (workers.pending() >= jobs_per_worker * thread_count(options)) writer.put(workers.take());
+    return !options.stop.stop_requested();
+  });
+  while (workers.pending() > 0) writer.put(workers.take());
+  return !options.stop.stop_requested();
+}
+
+IndexReport stopped_report(Writer& writer) {
+  writer.roll_back();  // documents by two sets of rules must not stand side by side
+  IndexReport report;
+  report.stopped = true;
+  report.documents = report.unchanged = writer.document_count();
+  return report;
+}
+
+/// Calls `work`; when it fails, nothing of it stays in the writer.
+template <class Work>
+IndexReport all_or_nothing(Writer& writer, Work&& work) {
+  try {
+    return work();
+  } catch (...) {
+    writer.roll_back();
+    throw;
+  }
 }
 
 }  // namespace
 
 unsigned thread_count(const IndexerOptions& options) {
   return options.threads.value_or(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+bool are_rules_current(const store::Settings& made_with, const metadata::Resolver& resolver) {
+  return made_with.analyzer_version == analyze::analyzer_version &&
+         made_with.authority_fingerprint == resolver.authority().fingerprint &&
+         made_with.taxonomy_fingerprint == resolver.taxonomy().fingerprint;
 }
 
 store::Settings current_settings(const metadata::Resolver& resolver) {
@@ -328,30 +430,26 @@ store::Settings current_settings(const metadata::Resolver& resolver) {
   return settings;
 }
 
-bool refresh_rules(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options) {
-  const store::Settings& made_with = writer.settings();
-  const bool is_current = made_with.analyzer_version == analyze::analyzer_version &&
-                          made_with.authority_fingerprint == resolver.authority().fingerprint &&
-                          made_with.taxonomy_fingerprint == resolver.taxonomy().fingerprint;
-  if (is_current || writer.document_count() == 0) return false;
-  std::vector<std::unique_ptr<Preparer>> preparers;
-  for (unsigned worker = 0; worker < thread_count(options); ++worker)
-    preparers.push_back(std::make_unique<Preparer>(resolver));
-  OrderedWorkers<std::string, PreparedDocument> workers(
-      thread_count(options),
-      [&](std::string&& bytes, unsigned worker) { return preparers[worker]->prepare_again(bytes); });
-  writer.for_each_stored([&](std::string&& bytes) {
-    workers.submit(std::move(bytes));
-    while (workers.pending() >= jobs_per_worker * thread_count(options)) writer.put(workers.take());
-  });
-  while (workers.pending() > 0) writer.put(workers.take());
-  return true;
-}
-
 IndexReport update(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options,
                    std::span<const Root> roots) {
-  refresh_rules(writer, resolver, options);
-  return Run(writer, resolver, options).go(roots, current_settings(resolver));
+  return all_or_nothing(writer, [&] {
+    if (writer.document_count() > 0 && !are_rules_current(writer.settings(), resolver) &&
+        !remake_all(writer, resolver, options))
+      return stopped_report(writer);
+    return Run(writer, resolver, options).go(roots);
+  });
+}
+
+IndexReport rebuild(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options) {
+  const auto started = Clock::now();
+  return all_or_nothing(writer, [&] {
+    if (!remake_all(writer, resolver, options)) return stopped_report(writer);
+    writer.commit_anew([&] { return current_settings(resolver); });
+    IndexReport report;
+    report.documents = report.updated = writer.document_count();
+    report.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started);
+    return report;
+  });
 }
 
 }  // namespace dossier::index

@@ -12,16 +12,21 @@
 namespace dossier::index {
 
 /// One run over roots: finds what changed, makes the documents in worker threads, writes them in order,
-/// removes what vanished, commits. See `Indexer::update` for what is promised.
+/// removes what vanished, commits. Where the index was made with other rules than today's, all documents are
+/// made anew from what is stored. When it fails, nothing of it stays in the writer. See `Indexer::update` for
+/// what is promised.
 [[nodiscard]] IndexReport update(Writer& writer, const metadata::Resolver& resolver,
                                  const IndexerOptions& options, std::span<const Root> roots);
 
-/// Makes all documents anew from what is stored, where the index was made with other rules than today's.
-/// Nothing is committed. \returns whether anything was done
-bool refresh_rules(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options);
+/// Makes all documents anew from what is stored, into a new database. See `Indexer::rebuild`.
+[[nodiscard]] IndexReport rebuild(Writer& writer, const metadata::Resolver& resolver,
+                                  const IndexerOptions& options);
 
 /// Threads that these options ask for.
 [[nodiscard]] unsigned thread_count(const IndexerOptions& options);
+
+/// Whether an index with these settings was made with today's analyzer, authority files and taxonomy.
+[[nodiscard]] bool are_rules_current(const store::Settings& made_with, const metadata::Resolver& resolver);
 
 /// The settings that an index made by these rules has.
 [[nodiscard]] store::Settings current_settings(const metadata::Resolver& resolver);

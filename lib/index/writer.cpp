@@ -2,6 +2,7 @@
 // How does an index move from one complete state to the next?
 #include "index/writer.h"
 
+#include "store/moves.h"
 #include "store/snapshot.h"
 #include "store/terms.h"
 #include "store/xapian_errors.h"
@@ -9,12 +10,17 @@
 #include "support/file.h"
 
 #include <algorithm>
+#include <cerrno>
 
 namespace dossier::index {
 namespace {
 
-/// Memory for the posting lists of a bulk build.
-constexpr std::size_t bulk_bytes = std::size_t{128} << 20;
+namespace fs = std::filesystem;
+
+/// From this share of the index on, and this number, changes go into a new database: merging costs a pass
+/// over the whole index, and a document in bulk about a sixth of one in place (docs/performance.md).
+constexpr std::size_t bulk_share = 20;
+constexpr std::size_t least_for_bulk = 500;
 
 void add_languages(store::Settings& settings, const std::vector<std::string>& languages) {
   for (const auto& language : languages)
@@ -23,153 +29,304 @@ void add_languages(store::Settings& settings, const std::vector<std::string>& la
       settings.stem_languages.push_back(language);
 }
 
+fs::path with_suffix(fs::path path, const char* suffix) {
+  path += suffix;
+  return path;
+}
+
+/// A folder that is removed at the end, whatever happens.
+class Scratch {
+ public:
+  explicit Scratch(fs::path path) : path_(std::move(path)) {}
+  ~Scratch() {
+    std::error_code failure;
+    fs::remove_all(path_, failure);
+  }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+/// A transaction that is taken back unless it was committed. Xapian would do so itself, but not before trying
+/// to write what is pending.
+class Transaction {
+ public:
+  explicit Transaction(Xapian::WritableDatabase& database) : database_(database) {
+    database_.begin_transaction();
+  }
+  ~Transaction() {
+    if (is_committed_) return;
+    try {
+      database_.cancel_transaction();
+    } catch (const Xapian::Error&) {
+      // What is not committed is not visible, whether or not it could be taken back.
+    }
+  }
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit() {
+    database_.commit_transaction();
+    is_committed_ = true;
+  }
+
+ private:
+  Xapian::WritableDatabase& database_;
+  bool is_committed_ = false;
+};
+
 }  // namespace
 
 Writer::Writer(const store::IndexDirectory& directory) : directory_(directory) {
-  store::guarded(directory_.path(), [&] {
-    if (const auto current = directory_.current()) {
-      generation_ = *current;
-      is_published_ = true;
-      database_ = Xapian::WritableDatabase(generation_.string(), Xapian::DB_OPEN);
-      settings_ = store::read_settings(database_);
-      columns_ = store::load_columns(database_, generation_);
-      manifest_ = store::load_manifest(database_, generation_);
-      document_count_ = database_.get_doccount();
-      directory_.remove_leftovers(database_.get_revision());
-    } else {
-      directory_.remove_leftovers(0);
-      generation_ = directory_.new_generation();
-      bulk_.emplace(generation_, bulk_bytes);
-      settings_.stem_languages = {"en"};
-    }
-  });
+  store::guarded(directory_.path(), [&] { open_current(); });
 }
 
-Writer::~Writer() {
-  roll_back();
+Writer::~Writer() = default;
+
+void Writer::open_current() {
+  generation_ = directory_.current();
+  if (!generation_) {
+    directory_.remove_leftovers(0);
+    settings_.stem_languages = {"en"};
+    return;
+  }
+  current_ = Xapian::Database(generation_->string());
+  settings_ = store::read_settings(current_);
+  manifest_ = store::load_manifest(current_, *generation_);
+  document_count_ = current_.get_doccount();
+  directory_.remove_leftovers(current_.get_revision());
 }
 
-std::optional<store::DocumentNumber> Writer::number_of(const std::string& term) const {
-  const auto place = database_.postlist_begin(term);
-  if (place == database_.postlist_end(term)) return std::nullopt;
+std::optional<store::DocumentNumber> Writer::number_of(std::string_view id) const {
+  if (!generation_) return std::nullopt;
+  const std::string term = store::id_term(id);
+  const auto place = current_.postlist_begin(term);
+  if (place == current_.postlist_end(term)) return std::nullopt;
   return *place;
 }
 
-void Writer::begin() {
-  // Readers of a published database must not see half a run; nobody sees an unpublished one.
-  if (!is_published_ || in_transaction_) return;
-  database_.begin_transaction();
-  in_transaction_ = true;
+bool Writer::had(std::string_view id) const {
+  return store::guarded(directory_.path(), [&] { return number_of(id).has_value(); });
 }
 
 void Writer::put(PreparedDocument&& document) {
   store::guarded(directory_.path(), [&] {
     add_languages(settings_, document.languages);
-    if (bulk_ && bulk_ids_.insert(document.id).second) {
-      put_in_bulk(std::move(document));
-      return;
-    }
-    end_bulk();
-    begin();
-    const auto existing = number_of(store::id_term(document.id));
-    const store::DocumentNumber number = existing.value_or(database_.get_lastdocid() + 1);
-    database_.replace_document(number, to_xapian(document.postings));
-    changes_[number] = std::move(document.row);
-    if (!existing) ++document_count_;
+    if (!additions_) additions_.emplace(with_suffix(next_generation(), "-additions"));
+    const auto number = number_of(document.id);
+    const bool is_there = additions_->has(document.id) || (number && !erased_.contains(*number));
+    if (number) erased_.insert(*number);
+    additions_->add(std::move(document));
+    if (!is_there) ++document_count_;
   });
-}
-
-void Writer::put_in_bulk(PreparedDocument&& document) {
-  bulk_->add(document.postings);
-  changes_[static_cast<store::DocumentNumber>(++document_count_)] = std::move(document.row);
-}
-
-void Writer::end_bulk() {
-  if (!bulk_) return;
-  bulk_->finish();
-  bulk_.reset();
-  bulk_ids_.clear();
-  database_ = Xapian::WritableDatabase(generation_.string(), Xapian::DB_OPEN);
 }
 
 bool Writer::erase(std::string_view id) {
   return store::guarded(directory_.path(), [&] {
-    if (bulk_ && !bulk_ids_.contains(std::string(id))) return false;
-    end_bulk();
-    const auto number = number_of(store::id_term(id));
-    if (!number) return false;
-    begin();
-    database_.delete_document(*number);
-    changes_[*number] = std::nullopt;
-    --document_count_;
-    return true;
+    bool is_gone = additions_ && additions_->drop(id);
+    if (const auto number = number_of(id)) is_gone = erased_.insert(*number).second || is_gone;
+    if (is_gone) --document_count_;
+    return is_gone;
   });
 }
 
-void Writer::for_each_stored(const std::function<void(std::string&&)>& visit) const {
+void Writer::note_move(std::string old_id, std::string new_id) {
+  moves_.emplace_back(std::move(old_id), std::move(new_id));
+}
+
+Writer::StoredReader Writer::stored_reader() const {
+  // A database of its own, since Xapian's objects may not be shared by threads.
+  auto database = store::guarded(directory_.path(), [&] {
+    return generation_ ? Xapian::Database(generation_->string()) : Xapian::Database();
+  });
+  return [database, path = directory_.path()](std::string_view id) -> std::optional<std::string> {
+    return store::guarded(path, [&]() -> std::optional<std::string> {
+      const std::string term = store::id_term(id);
+      const auto place = database.postlist_begin(term);
+      if (place == database.postlist_end(term)) return std::nullopt;
+      return database.get_document(*place).get_data();
+    });
+  };
+}
+
+void Writer::for_each_stored(const std::function<bool(std::string&&)>& visit) const {
   store::guarded(directory_.path(), [&] {
-    // A reader of its own: it sees the last commit while the documents are being replaced.
-    const Xapian::Database reader(generation_.string());
-    for (auto place = reader.postlist_begin({}); place != reader.postlist_end({}); ++place)
-      visit(reader.get_document(*place).get_data());
+    for (auto place = current_.postlist_begin({}); place != current_.postlist_end({}); ++place)
+      if (!visit(current_.get_document(*place).get_data())) return;
   });
 }
 
-void Writer::write_sidecars(std::uint64_t revision, const store::Columns& columns) const {
-  const std::string uuid = database_.get_uuid();
-  support::replace_file(store::columns_file(generation_, revision),
-                        store::wrap_sidecar("columns", uuid, columns.encode()));
-  support::replace_file(store::manifest_file(generation_, revision),
-                        store::wrap_sidecar("manifest", uuid, manifest_.encode()));
+bool Writer::is_bulk_worthwhile() const {
+  if (!generation_) return true;
+  const std::size_t added = additions_ ? additions_->size() : 0;
+  const std::size_t changes = std::max(added, erased_.size());
+  return changes >= least_for_bulk && changes >= current_.get_doccount() / bulk_share;
 }
 
-void Writer::commit(store::Manifest manifest, store::Settings settings) {
-  store::guarded(directory_.path(), [&] {
+void Writer::commit(store::Manifest manifest, const MakeSettings& make_settings) {
+  try {
+    const bool is_same_manifest = manifest.encode() == manifest_.encode();
+    const bool has_changes = !generation_ || additions_ || !erased_.empty() || !moves_.empty();
     manifest_ = std::move(manifest);
-    settings.stem_languages = settings_.stem_languages;
-    settings_ = std::move(settings);
-    end_bulk();
-    begin();
-    store::write_settings(database_, settings_);
-    store::Columns columns = columns_.with(changes_);
-    if (is_published_) {
-      commit_in_place(columns);
-    } else {
-      publish_first(columns);
-    }
-    columns_ = std::move(columns);
-    changes_.clear();
-    directory_.remove_leftovers(database_.get_revision());
-  });
+    store::guarded(directory_.path(), [&] {
+      if (has_changes) {
+        write(make_settings, is_bulk_worthwhile());
+      } else if (!is_same_manifest) {
+        // Stamps of files that were touched and are the same: no reader needs to know.
+        support::replace_file(
+            store::manifest_file(*generation_, current_.get_revision()),
+            store::wrap_sidecar(store::manifest_kind, current_.get_uuid(), manifest_.encode()));
+      }
+    });
+  } catch (...) {
+    roll_back();
+    throw;
+  }
 }
 
-void Writer::commit_in_place(const store::Columns& columns) {
+void Writer::commit_anew(const MakeSettings& make_settings) {
+  try {
+    store::guarded(directory_.path(), [&] { write(make_settings, true); });
+  } catch (...) {
+    roll_back();
+    throw;
+  }
+}
+
+void Writer::write(const MakeSettings& make_settings, bool in_bulk) {
+  store::Settings settings = make_settings();
+  settings.stem_languages = settings_.stem_languages;
+  if (in_bulk) {
+    commit_new_generation(settings);
+  } else {
+    commit_in_place(settings);
+  }
+  forget_changes();
+  settings_ = std::move(settings);
+  current_ = Xapian::Database(generation_->string());
+  document_count_ = current_.get_doccount();
+  directory_.remove_leftovers(current_.get_revision());
+}
+
+void Writer::write_sidecars(const fs::path& generation, const std::string& uuid, std::uint64_t revision,
+                            const store::Columns& columns) const {
+  support::replace_file(store::columns_file(generation, revision),
+                        store::wrap_sidecar(store::columns_kind, uuid, columns.encode()));
+  support::replace_file(store::manifest_file(generation, revision),
+                        store::wrap_sidecar(store::manifest_kind, uuid, manifest_.encode()));
+}
+
+void Writer::commit_in_place(const store::Settings& settings) {
+  Xapian::WritableDatabase database(generation_->string(), Xapian::DB_OPEN);
+  const std::uint64_t before = database.get_revision();
+  Transaction transaction(database);
+  store::ColumnChanges changes;
+  for (const store::DocumentNumber number : erased_) changes[number] = std::nullopt;
+  if (additions_) {
+    store::DocumentNumber last = database.get_lastdocid();
+    additions_->for_each([&](Additions::Position position, const Xapian::Document& document) {
+      const store::ColumnRow& row = *additions_->rows().at(position);
+      const store::DocumentNumber number = number_of(row.id).value_or(last + 1);
+      last = std::max(last, number);
+      database.replace_document(number, document);
+      changes[number] = row;
+    });
+  }
+  for (const auto& [number, row] : changes)
+    if (!row) database.delete_document(number);
+  for (const auto& [old_id, new_id] : moves_) store::remember_move(database, old_id, new_id);
+  store::write_settings(database, settings);
+  store::write_roots(database, manifest_.roots());
+  const store::Columns columns =
+      store::load_columns(current_, *generation_).with(changes, store::load_signatures(current_));
   // Written under the revision that the commit will have: a reader finds either both or neither.
-  const std::uint64_t before = database_.get_revision();
-  write_sidecars(before + 1, columns);
-  database_.commit_transaction();
-  in_transaction_ = false;
-  if (database_.get_revision() != before + 1) write_sidecars(database_.get_revision(), columns);
+  write_sidecars(*generation_, database.get_uuid(), before + 1, columns);
+  transaction.commit();
+  if (database.get_revision() != before + 1)
+    write_sidecars(*generation_, database.get_uuid(), database.get_revision(), columns);
 }
 
-void Writer::publish_first(const store::Columns& columns) {
-  database_.commit();
-  write_sidecars(database_.get_revision(), columns);
-  support::sync_tree(generation_);
-  directory_.publish(generation_);
-  is_published_ = true;
+void Writer::commit_new_generation(const store::Settings& settings) {
+  const fs::path next = next_generation();
+  store::Columns columns = merge_into(next);
+  {
+    Xapian::WritableDatabase database(next.string(), Xapian::DB_OPEN);
+    if (generation_) store::copy_moves(current_, database);
+    for (const auto& [old_id, new_id] : moves_) store::remember_move(database, old_id, new_id);
+    store::write_settings(database, settings);
+    store::write_roots(database, manifest_.roots());
+    database.commit();
+    if (columns.last() != database.get_lastdocid()) columns = store::rebuild_columns(database);
+    write_sidecars(next, database.get_uuid(), database.get_revision(), columns);
+  }
+  support::sync_tree(next);
+  directory_.publish(next);
+  generation_ = next;
+}
+
+/// Merges the documents that are kept and those that are new into a database at `next`.
+store::Columns Writer::merge_into(const fs::path& next) {
+  if (!additions_) additions_.emplace(with_suffix(next, "-additions"));
+  if (!generation_ || erased_.size() == current_.get_doccount()) {
+    additions_->finish(next);
+    return store::Columns().with(additions_->rows());
+  }
+  const Scratch added(with_suffix(next, "-added"));
+  const Scratch kept(with_suffix(next, "-kept"));
+  additions_->finish(added.path());
+  if (!erased_.empty()) copy_kept(kept.path());
+  Xapian::Database all(erased_.empty() ? generation_->string() : kept.path().string());
+  all.add_database(Xapian::Database(added.path().string()));
+  all.compact(next.string());
+
+  store::ColumnChanges erased;
+  for (const store::DocumentNumber number : erased_) erased[number] = std::nullopt;
+  const store::Columns before = store::load_columns(current_, *generation_).with(erased).trimmed();
+  store::ColumnChanges rows;
+  const auto& by_position = additions_->rows();
+  for (const auto& [position, row] : by_position)
+    rows[before.last() + position - by_position.begin()->first + 1] = row;
+  return before.with(rows, store::load_signatures(Xapian::Database(next.string())));
+}
+
+/// Copies the current database without what has been erased.
+void Writer::copy_kept(const fs::path& destination) const {
+  std::error_code failure;
+  fs::create_directory(destination, failure);
+  for (const auto& entry : fs::directory_iterator(*generation_)) {
+    const std::string name = entry.path().filename().string();
+    if (failure) break;
+    if (name.ends_with(".glass") || name == "iamglass")
+      fs::copy_file(entry.path(), destination / name, failure);
+  }
+  if (failure) throw support::system_error("copy the database to", destination, failure.value());
+  Xapian::WritableDatabase database(destination.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+  for (const store::DocumentNumber number : erased_) database.delete_document(number);
+  database.commit();
+}
+
+const fs::path& Writer::next_generation() {
+  if (next_.empty()) next_ = directory_.new_generation();
+  return next_;
+}
+
+void Writer::forget_changes() {
+  next_.clear();
+  additions_.reset();
+  erased_.clear();
+  moves_.clear();
 }
 
 void Writer::roll_back() noexcept {
   try {
-    bulk_.reset();
-    if (in_transaction_) database_.cancel_transaction();
-    database_.close();
+    forget_changes();
     std::error_code failure;
-    if (!is_published_) std::filesystem::remove_all(generation_, failure);
-  } catch (const Xapian::Error&) {
-    // What is not committed is not visible, whether or not it could be taken back; the next run cleans up.
-    in_transaction_ = false;
+    if (fs::exists(directory_.path(), failure)) open_current();
+  } catch (const std::exception&) {
+    // The next run cleans up.
+    document_count_ = 0;
   }
 }
 

@@ -2,7 +2,7 @@
 // How does an index move from one complete state to the next?
 #pragma once
 
-#include "index/bulk_builder.h"
+#include "index/additions.h"
 #include "index/prepare.h"
 #include "store/columns.h"
 #include "store/index_directory.h"
@@ -12,16 +12,19 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include <xapian.h>
 
 namespace dossier::index {
 
-/// Writes to the current database of an index, or to a new one that becomes current with its first commit.
-/// The lock must be held. Xapian exceptions leave it as Error.
+/// Gathers what a run changes and commits it: a little into the current database, in one transaction; much,
+/// or a first build, in bulk into a new database that becomes current when it is complete and on disk. Until
+/// then nothing is written to the current one. The lock must be held. Xapian exceptions leave it as Error.
 class Writer {
  public:
   /// Opens the index; removes what killed runs left behind.
@@ -38,38 +41,62 @@ class Writer {
   /// Removes a document; false when there is none with this id.
   bool erase(std::string_view id);
 
-  /// Calls `visit` with the stored bytes of each document that the last commit holds.
-  void for_each_stored(const std::function<void(std::string&&)>& visit) const;
+  /// Remembers what a document was called before its file was moved.
+  void note_move(std::string old_id, std::string new_id);
+
+  /// Whether the last commit holds a document with this id.
+  [[nodiscard]] bool had(std::string_view id) const;
+
+  /// Reads the stored bytes of documents of the last commit, by id; for one thread.
+  using StoredReader = std::function<std::optional<std::string>(std::string_view id)>;
+  [[nodiscard]] StoredReader stored_reader() const;
+
+  /// Calls `visit` with the stored bytes of each document that the last commit holds, in order of number,
+  /// until it returns false.
+  void for_each_stored(const std::function<bool(std::string&&)>& visit) const;
+
+  /// What makes the settings of an index by today's rules; called when they are to be written.
+  using MakeSettings = std::function<store::Settings()>;
 
   /// Makes everything since the last commit durable and visible at once, with the manifest and settings that
-  /// belong to it. The index's languages are added to `settings` by the writer.
-  void commit(store::Manifest manifest, store::Settings settings);
+  /// belong to it. Writes nothing where nothing has changed. The index's languages are added to the settings
+  /// by the writer. When it fails, everything since the last commit is forgotten.
+  void commit(store::Manifest manifest, const MakeSettings& make_settings);
+
+  /// The same when every document was put again: always into a new database.
+  void commit_anew(const MakeSettings& make_settings);
 
   /// Forgets everything since the last commit.
   void roll_back() noexcept;
 
  private:
-  [[nodiscard]] std::optional<store::DocumentNumber> number_of(const std::string& term) const;
-  void put_in_bulk(PreparedDocument&& document);
-  void end_bulk();
-  void begin();
-  void publish_first(const store::Columns& columns);
-  void commit_in_place(const store::Columns& columns);
-  void write_sidecars(std::uint64_t revision, const store::Columns& columns) const;
+  [[nodiscard]] std::optional<store::DocumentNumber> number_of(std::string_view id) const;
+  [[nodiscard]] bool is_bulk_worthwhile() const;
+  [[nodiscard]] const std::filesystem::path& next_generation();
+  void open_current();
+  void forget_changes();
+  void write(const MakeSettings& make_settings, bool in_bulk);
+  void commit_in_place(const store::Settings& settings);
+  void commit_new_generation(const store::Settings& settings);
+  [[nodiscard]] store::Columns merge_into(const std::filesystem::path& next);
+  void copy_kept(const std::filesystem::path& destination) const;
+  void write_sidecars(const std::filesystem::path& generation, const std::string& uuid,
+                      std::uint64_t revision, const store::Columns& columns) const;
 
   store::IndexDirectory directory_;
-  std::filesystem::path generation_;
-  bool is_published_ = false;
-  bool in_transaction_ = false;
-  /// A new index is built in bulk, as long as documents are only added.
-  std::optional<BulkBuilder> bulk_;
-  std::unordered_set<std::string> bulk_ids_;
-  std::size_t document_count_ = 0;
-  Xapian::WritableDatabase database_;
-  store::Columns columns_;
-  store::ColumnChanges changes_;
+
+  /// The last commit; none before the first.
+  std::optional<std::filesystem::path> generation_;
+  Xapian::Database current_;
   store::Manifest manifest_;
   store::Settings settings_;
+  std::size_t document_count_ = 0;
+
+  /// What has changed since, and where it would become a new generation (empty: not needed yet).
+  std::filesystem::path next_;
+  std::optional<Additions> additions_;
+  std::set<store::DocumentNumber> erased_;
+  std::vector<std::pair<std::string, std::string>> moves_;
 };
 
 }  // namespace dossier::index

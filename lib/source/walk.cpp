@@ -18,6 +18,8 @@
 #include <system_error>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace dossier::source {
 namespace {
 
@@ -27,20 +29,31 @@ using Directory = std::unique_ptr<DIR, int (*)(DIR*)>;
 /// Device and inode: what a folder is, by whatever path it is reached.
 using Identity = std::pair<std::uint64_t, std::uint64_t>;
 
-/// A folder, file or link to look at.
+/// A folder or link to look at.
 struct Entry {
-  fs::path path;
+  std::string path;
   std::string id;
 };
 
-Identity identity_of(const struct stat& status) {
-  return {static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)};
-}
+/// What of `stat` is needed; a folder may hold a great many files.
+struct Status {
+  mode_t mode = 0;
+  Identity identity;
+  support::FileStamp stamp;
+};
 
-support::FileStamp stamp_of(const struct stat& status) {
+/// A name in a folder, and what it stands for.
+struct Item {
+  std::string name;
+  Status status;
+};
+
+Status status_of(const struct stat& status) {
   constexpr std::int64_t nanoseconds = 1'000'000'000;
-  return {static_cast<std::uint64_t>(status.st_size),
-          static_cast<std::int64_t>(status.st_mtim.tv_sec) * nanoseconds + status.st_mtim.tv_nsec};
+  return {status.st_mode,
+          {static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)},
+          {static_cast<std::uint64_t>(status.st_size),
+           static_cast<std::int64_t>(status.st_mtim.tv_sec) * nanoseconds + status.st_mtim.tv_nsec}};
 }
 
 /// Why a name cannot be an id; empty when it can.
@@ -58,11 +71,28 @@ std::string_view kind_of(mode_t mode) {
 
 /// What a folder is called in a report; the unnamed root has no id.
 std::string name_of(const Entry& folder) {
-  return folder.id.empty() ? folder.path.string() : folder.id;
+  return folder.id.empty() ? folder.path : folder.id;
+}
+
+/// The id of a name in a folder.
+std::string id_in(const Entry& folder, std::string_view name) {
+  return folder.id.empty() ? std::string(name) : fmt::format("{}/{}", folder.id, name);
 }
 
 std::string reason_of(int errno_value) {
   return std::generic_category().message(errno_value);
+}
+
+/// Where an item stands in the byte order of ids: what is below a folder `a` comes after `a.md`, not before.
+bool is_before(const Item& a, const Item& b) {
+  const std::size_t shared = std::min(a.name.size(), b.name.size());
+  const int order = a.name.compare(0, shared, b.name, 0, shared);
+  if (order != 0) return order < 0;
+  const auto next = [&](const Item& item) -> unsigned char {
+    if (item.name.size() > shared) return static_cast<unsigned char>(item.name[shared]);
+    return S_ISDIR(item.status.mode) ? '/' : '\0';
+  };
+  return next(a) < next(b);
 }
 
 /// One walk. Followed links are examined after everything that is reached without them, so that a link to a
@@ -71,90 +101,89 @@ class Walker {
  public:
   explicit Walker(bool follow_symlinks) : follows_symlinks_(follow_symlinks) {}
 
-  Walk run(Entry root, const struct stat& status);
+  Walk run(Entry root, const Status& status);
 
  private:
-  void take(Entry entry, const struct stat& status);
-  void take_file(Entry entry, const struct stat& status);
-  void list_folder(const Entry& folder);
-  void examine(DIR* directory, const Entry& folder, const char* name);
+  void take(Entry entry, const Status& status);
+  void take_folder(Entry folder, const Status& status);
+  [[nodiscard]] std::vector<Item> list(const Entry& folder);
+  [[nodiscard]] bool is_wanted(const Entry& folder, std::string_view name);
   void follow(Entry link);
-  void walk_pending();
 
   bool follows_symlinks_;
   Walk walk_;
-  std::vector<Entry> folders_;
   std::vector<Entry> links_;
   std::set<Identity> seen_;
 };
 
-void Walker::take_file(Entry entry, const struct stat& status) {
-  walk_.files.push_back({std::move(entry.path), std::move(entry.id), stamp_of(status)});
-}
-
 /// Sorts an entry, whose status is known, in where it belongs.
-void Walker::take(Entry entry, const struct stat& status) {
-  if (S_ISREG(status.st_mode)) return take_file(std::move(entry), status);
-  if (S_ISDIR(status.st_mode)) {
-    if (seen_.insert(identity_of(status)).second)
-      folders_.push_back(std::move(entry));
-    else
-      walk_.skipped.push_back({std::move(entry.id), "a folder that was walked already"});
-    return;
-  }
-  if (!S_ISLNK(status.st_mode))
-    walk_.skipped.push_back({std::move(entry.id), std::string(kind_of(status.st_mode))});
+void Walker::take(Entry entry, const Status& status) {
+  if (S_ISREG(status.mode))
+    walk_.files.push_back({std::move(entry.id), status.stamp});
+  else if (S_ISDIR(status.mode))
+    take_folder(std::move(entry), status);
+  else if (!S_ISLNK(status.mode))
+    walk_.skipped.push_back({std::move(entry.id), std::string(kind_of(status.mode))});
   else if (follows_symlinks_)
     links_.push_back(std::move(entry));
   else
     walk_.skipped.push_back({std::move(entry.id), "a symbolic link"});
 }
 
-void Walker::examine(DIR* directory, const Entry& folder, const char* name) {
-  Entry entry{folder.path / name, folder.id.empty() ? name : folder.id + "/" + name};
-  if (const std::string_view fault = fault_of_name(name); !fault.empty()) {
-    walk_.failed.push_back({text::clean_spaces(text::to_valid_utf8(entry.id)), std::string(fault)});
+void Walker::take_folder(Entry folder, const Status& status) {
+  if (!seen_.insert(status.identity).second) {
+    walk_.skipped.push_back({std::move(folder.id), "a folder that was walked already"});
     return;
   }
-  if (*name == '.') {
-    walk_.skipped.push_back({std::move(entry.id), "hidden"});
-    return;
+  const std::string id_prefix = folder.id.empty() ? "" : folder.id + "/";
+  for (const Item& item : list(folder)) {
+    const bool is_file = S_ISREG(item.status.mode);  // a hundred thousand paths that nobody asks for
+    take({is_file ? std::string() : folder.path + "/" + item.name, id_prefix + item.name}, item.status);
   }
-  struct stat status {};
-  if (::fstatat(::dirfd(directory), name, &status, AT_SYMLINK_NOFOLLOW) == 0)
-    take(std::move(entry), status);
-  else if (errno != ENOENT)  // gone since the folder was read: as if it had never been there
-    walk_.failed.push_back({std::move(entry.id), reason_of(errno)});
 }
 
-void Walker::list_folder(const Entry& folder) {
+/// Whether a name can be an id and is not hidden.
+bool Walker::is_wanted(const Entry& folder, std::string_view name) {
+  const std::string_view fault = fault_of_name(name);
+  if (fault.empty() && name.front() != '.') return true;
+  std::string id = id_in(folder, name);
+  if (!fault.empty())
+    walk_.failed.push_back({text::clean_spaces(text::to_valid_utf8(id)), std::string(fault)});
+  else
+    walk_.skipped.push_back({std::move(id), "hidden"});
+  return false;
+}
+
+/// What is in a folder, in the byte order of ids.
+std::vector<Item> Walker::list(const Entry& folder) {
+  std::vector<Item> items;
   const Directory directory(::opendir(folder.path.c_str()), ::closedir);
   if (directory == nullptr) {
     walk_.failed.push_back({name_of(folder), reason_of(errno)});
-    return;
+    return items;
   }
   errno = 0;
-  while (const dirent* item = ::readdir(directory.get())) {
-    const std::string_view name = item->d_name;
-    if (name != "." && name != "..") examine(directory.get(), folder, item->d_name);
+  while (const dirent* entry = ::readdir(directory.get())) {
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != ".." && is_wanted(folder, name)) {
+      struct stat status {};
+      if (::fstatat(::dirfd(directory.get()), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0)
+        items.push_back({std::string(name), status_of(status)});
+      else if (errno != ENOENT)  // gone since the folder was read: as if it had never been there
+        walk_.failed.push_back({id_in(folder, name), reason_of(errno)});
+    }
     errno = 0;
   }
   if (errno != 0) walk_.failed.push_back({name_of(folder), reason_of(errno)});
+  std::sort(items.begin(), items.end(), is_before);
+  return items;
 }
 
 void Walker::follow(Entry link) {
   struct stat status {};
-  if (::stat(link.path.c_str(), &status) == 0) return take(std::move(link), status);
+  if (::stat(link.path.c_str(), &status) == 0) return take(std::move(link), status_of(status));
   const std::string reason = errno == ENOENT ? "a symbolic link to nothing" : reason_of(errno);
   walk_.failed.push_back({std::move(link.id), reason});
-}
-
-void Walker::walk_pending() {
-  while (!folders_.empty()) {
-    const Entry folder = std::move(folders_.back());
-    folders_.pop_back();
-    list_folder(folder);
-  }
 }
 
 void sort_by_path(std::vector<FileIssue>& issues) {
@@ -162,19 +191,16 @@ void sort_by_path(std::vector<FileIssue>& issues) {
                    [](const FileIssue& a, const FileIssue& b) { return a.path < b.path; });
 }
 
-Walk Walker::run(Entry root, const struct stat& status) {
+Walk Walker::run(Entry root, const Status& status) {
   take(std::move(root), status);
-  walk_pending();
   while (!links_.empty()) {
     std::vector<Entry> links = std::exchange(links_, {});
     std::sort(links.begin(), links.end(), [](const Entry& a, const Entry& b) { return a.id < b.id; });
-    for (Entry& link : links) {
-      follow(std::move(link));
-      walk_pending();
-    }
+    for (Entry& link : links) follow(std::move(link));
   }
-  std::sort(walk_.files.begin(), walk_.files.end(),
-            [](const SourceFile& a, const SourceFile& b) { return a.id < b.id; });
+  const auto is_before_id = [](const FoundFile& a, const FoundFile& b) { return a.id < b.id; };
+  if (!std::is_sorted(walk_.files.begin(), walk_.files.end(), is_before_id))
+    std::sort(walk_.files.begin(), walk_.files.end(), is_before_id);
   sort_by_path(walk_.skipped);
   sort_by_path(walk_.failed);
   return std::move(walk_);
@@ -193,13 +219,21 @@ Walk walk(const Root& root, bool follow_symlinks) {
   struct stat status {};
   // The root is what the user named: a link there is followed in any case.
   if (::stat(root.path.c_str(), &status) != 0) throw support::system_error("examine", root.path, errno);
-  Entry entry{root.path, id_of_root(root, S_ISDIR(status.st_mode))};
+  Entry entry{root.path.string(), id_of_root(root, S_ISDIR(status.st_mode))};
   if (const std::string_view fault = fault_of_name(entry.id); !fault.empty()) {
     Walk nothing;
     nothing.failed.push_back({text::clean_spaces(text::to_valid_utf8(entry.id)), std::string(fault)});
     return nothing;
   }
-  return Walker(follow_symlinks).run(std::move(entry), status);
+  return Walker(follow_symlinks).run(std::move(entry), status_of(status));
+}
+
+SourceFile source_file(const Root& root, FoundFile&& file) {
+  const std::size_t below = root.name.empty() ? 0 : root.name.size() + 1;
+  fs::path path = root.path / std::string_view(file.id).substr(below);
+  std::error_code failure;
+  if (!fs::is_directory(root.path, failure)) path = root.path;
+  return {std::move(path), std::move(file.id), file.stamp};
 }
 
 }  // namespace dossier::source

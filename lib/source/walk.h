@@ -22,10 +22,16 @@ struct SourceFile {
   support::FileStamp stamp;
 };
 
+/// A file as a walk finds it: its path follows from the root.
+struct FoundFile {
+  std::string id;
+  support::FileStamp stamp;
+};
+
 /// What a walk found.
 struct Walk {
   /// Regular files in byte order of id.
-  std::vector<SourceFile> files;
+  std::vector<FoundFile> files;
   /// Links (when not followed), FIFOs, devices, hidden files and folders: named with the reason.
   std::vector<FileIssue> skipped;
   /// Folders and files that could not be examined.
@@ -35,5 +41,8 @@ struct Walk {
 /// Walks a root: folders recursively; names starting with `.` are skipped; a folder met twice (a loop of
 /// followed links) is walked once. \throws Error `not_found` when the root itself does not exist.
 [[nodiscard]] Walk walk(const Root& root, bool follow_symlinks);
+
+/// What is to be read of a file that a walk of `root` found.
+[[nodiscard]] SourceFile source_file(const Root& root, FoundFile&& file);
 
 }  // namespace dossier::source

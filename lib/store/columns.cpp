@@ -60,51 +60,103 @@ std::span<const std::uint32_t> Columns::ordinals(std::size_t facet, DocumentNumb
       .subspan(column.starts[number - 1], column.starts[number] - column.starts[number - 1]);
 }
 
-ColumnRow Columns::row(DocumentNumber number) const {
-  ColumnRow row;
-  row.id = id(number);
-  row.date = date(number);
-  row.signature = signatures_[number - 1];
-  for (std::size_t facet = 0; facet < facets_.size(); ++facet)
-    for (const std::uint32_t ordinal : ordinals(facet, number))
-      row.values[facet].push_back(facets_[facet].values[ordinal]);
-  return row;
-}
+/// Puts columns together from rows of older ones and new rows, in order of number.
+class Columns::Maker {
+ public:
+  Maker() {
+    ordinals_.reserve(made_.facets_.size());
+    for (FacetColumn& column : made_.facets_) ordinals_.emplace_back(column.values);
+  }
 
-Columns Columns::with(const ColumnChanges& changes) const {
-  Columns next;
-  std::vector<Ordinals> ordinals;
-  ordinals.reserve(facets_.size());
-  for (FacetColumn& column : next.facets_) ordinals.emplace_back(column.values);
-  const DocumentNumber end = std::max(last(), changes.empty() ? 0 : changes.rbegin()->first);
-  auto change = changes.begin();
-  for (DocumentNumber number = 1; number <= end; ++number) {
-    ColumnRow current;
-    if (change != changes.end() && change->first == number) {
-      if (change->second) current = *change->second;
-      ++change;
-    } else if (has(number)) {
-      current = row(number);
-    }
-    next.dates_.push_back(current.date);
-    next.signatures_.push_back(current.signature);
-    next.ids_ += current.id;
-    next.id_starts_.push_back(static_cast<std::uint32_t>(next.ids_.size()));
-    for (std::size_t facet = 0; facet < facets_.size(); ++facet) {
-      FacetColumn& column = next.facets_[facet];
-      for (const auto& value : current.values[facet]) column.ordinals.push_back(ordinals[facet].of(value));
+  void add_row(const ColumnRow& row) {
+    made_.dates_.push_back(row.date);
+    made_.ids_ += row.id;
+    made_.id_starts_.push_back(static_cast<std::uint32_t>(made_.ids_.size()));
+    for (std::size_t facet = 0; facet < made_.facets_.size(); ++facet) {
+      FacetColumn& column = made_.facets_[facet];
+      for (const auto& value : row.values[facet]) column.ordinals.push_back(ordinals_[facet].of(value));
       column.starts.push_back(static_cast<std::uint32_t>(column.ordinals.size()));
     }
   }
-  next.find_copies();
-  return next;
+
+  /// Adds the rows `first` to `last` of older columns.
+  void add_rows(const Columns& old, DocumentNumber first, DocumentNumber last) {
+    for (DocumentNumber number = first; number <= last; ++number) {
+      made_.dates_.push_back(old.date(number));
+      made_.ids_ += old.id(number);
+      made_.id_starts_.push_back(static_cast<std::uint32_t>(made_.ids_.size()));
+    }
+    for (std::size_t facet = 0; facet < made_.facets_.size(); ++facet) {
+      FacetColumn& column = made_.facets_[facet];
+      for (DocumentNumber number = first; number <= last; ++number) {
+        for (const std::uint32_t ordinal : old.ordinals(facet, number))
+          column.ordinals.push_back(renamed(old, facet, ordinal));
+        column.starts.push_back(static_cast<std::uint32_t>(column.ordinals.size()));
+      }
+    }
+  }
+
+  Columns take() { return std::move(made_); }
+
+ private:
+  /// The ordinal in the new columns of a value of the old ones: values that nobody has any more go.
+  std::uint32_t renamed(const Columns& old, std::size_t facet, std::uint32_t ordinal) {
+    auto& known = renamed_[facet];
+    known.resize(old.facets_[facet].values.size(), unknown);
+    if (known[ordinal] == unknown) known[ordinal] = ordinals_[facet].of(old.facets_[facet].values[ordinal]);
+    return known[ordinal];
+  }
+
+  static constexpr std::uint32_t unknown = 0xFFFFFFFF;
+
+  Columns made_;
+  std::vector<Ordinals> ordinals_;
+  std::array<std::vector<std::uint32_t>, schema::value_facets.size()> renamed_;
+};
+
+Columns Columns::with(const ColumnChanges& changes, std::span<const Signature> signatures) const {
+  Maker maker;
+  DocumentNumber next = 1;
+  for (const auto& [number, row] : changes) {
+    maker.add_rows(*this, next, std::min(number - 1, last()));
+    for (next = std::max(next, last() + 1); next < number; ++next) maker.add_row({});
+    maker.add_row(row.value_or(ColumnRow{}));
+    next = number + 1;
+  }
+  maker.add_rows(*this, next, last());
+  Columns made = maker.take();
+  made.find_copies(signatures, changes);
+  return made;
 }
 
-void Columns::find_copies() {
+Columns Columns::trimmed() const {
+  DocumentNumber first = 1;
+  DocumentNumber end = last();
+  while (first <= end && !has(first)) ++first;
+  while (end > first && !has(end)) --end;
+  Maker maker;
+  maker.add_rows(*this, first, end);
+  Columns made = maker.take();
+  for (DocumentNumber number = first; number <= end; ++number)
+    made.originals_.push_back(original(number) - first + 1);
+  return made;
+}
+
+void Columns::find_copies(std::span<const Signature> signatures, const ColumnChanges& changes) {
   std::vector<CopyCandidate> documents;
   documents.reserve(dates_.size());
-  for (DocumentNumber number = 1; number <= last(); ++number)
-    documents.push_back({signatures_[number - 1], date(number), id(number)});
+  auto change = changes.begin();
+  for (DocumentNumber number = 1; number <= last(); ++number) {
+    CopyCandidate document{{}, date(number), id(number)};
+    if (change != changes.end() && change->first == number) {
+      if (change->second) document.signature = change->second->signature;
+      ++change;
+    } else if (number <= signatures.size()) {
+      document.signature = signatures[number - 1];
+    }
+    documents.push_back(document);
+  }
+  originals_.clear();
   for (const std::size_t original : find_originals(documents))
     originals_.push_back(static_cast<DocumentNumber>(original + 1));
 }
@@ -115,7 +167,6 @@ std::string Columns::encode() const {
   encode_numbers(out, id_starts_);
   out.text(ids_);
   encode_numbers(out, originals_);
-  for (const Signature& signature : signatures_) out.text(signature.encode());
   for (const FacetColumn& column : facets_) {
     out.texts(column.values);
     encode_numbers(out, column.starts);
@@ -136,8 +187,6 @@ Columns Columns::decode(std::string_view bytes) {
                   columns.originals_.size() == rows &&
                   std::all_of(columns.originals_.begin(), columns.originals_.end(),
                               [&](DocumentNumber number) { return number >= 1 && number <= rows; });
-  columns.signatures_.reserve(rows);
-  for (std::size_t row = 0; row < rows; ++row) columns.signatures_.push_back(Signature::decode(in.text()));
   for (FacetColumn& column : columns.facets_) {
     column.values = in.texts();
     column.starts = read_numbers(in);

@@ -20,7 +20,10 @@ namespace dossier::store {
 /// A document's number in the Xapian database, from 1.
 using DocumentNumber = std::uint32_t;
 
-/// What the columns hold of one document.
+/// The word before a columns sidecar's version; another layout has another.
+inline constexpr std::string_view columns_kind = "columns.2";
+
+/// What the columns are made from, of one document.
 struct ColumnRow {
   std::string id;
   /// As `schema::Date::number`; 0 without a date.
@@ -39,8 +42,13 @@ class Columns {
  public:
   Columns() = default;
 
-  /// The columns after a commit.
-  [[nodiscard]] Columns with(const ColumnChanges& changes) const;
+  /// The columns after a commit. \param signatures those of the documents before it, by number - 1; what is
+  /// missing at the end is taken as empty
+  [[nodiscard]] Columns with(const ColumnChanges& changes, std::span<const Signature> signatures = {}) const;
+
+  /// The same documents with numbers from 1 on: without the gap before the first and after the last, but with
+  /// those between (as Xapian's compactor numbers them).
+  [[nodiscard]] Columns trimmed() const;
 
   /// Highest document number.
   [[nodiscard]] DocumentNumber last() const { return static_cast<DocumentNumber>(dates_.size()); }
@@ -71,12 +79,11 @@ class Columns {
     std::vector<std::uint32_t> ordinals;
   };
 
-  [[nodiscard]] ColumnRow row(DocumentNumber number) const;
+  class Maker;
 
-  void find_copies();
+  void find_copies(std::span<const Signature> signatures, const ColumnChanges& changes);
 
   std::vector<std::uint32_t> dates_;
-  std::vector<Signature> signatures_;
   std::vector<DocumentNumber> originals_;
   /// `id_starts_[n-1]` to `id_starts_[n]` is the id of document n in `ids_`.
   std::vector<std::uint32_t> id_starts_{0};

@@ -3,10 +3,10 @@
 #include "store/copies.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <limits>
 #include <numeric>
-#include <unordered_map>
 #include <utility>
 
 namespace dossier::store {
@@ -67,24 +67,48 @@ bool are_near(const Signature& a, const Signature& b) {
   return filled > 0 && static_cast<double>(equal) >= least_share * static_cast<double>(filled);
 }
 
-void join_equal(std::span<const CopyCandidate> documents, Groups& groups) {
-  std::unordered_map<std::uint64_t, std::size_t> first;
+/// For each key the first index that came with it: an open-addressing table, since the nodes of a standard
+/// map cost more than all the comparing.
+class FirstWith {
+ public:
+  explicit FirstWith(std::size_t most) : slots_(std::bit_ceil(2 * most + 1)) {}
+
+  /// The first index that came with `key`; `index` itself when it is the first.
+  std::size_t of(std::uint64_t key, std::size_t index) {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t place = mix(key) & mask;; place = (place + 1) & mask) {
+      Slot& slot = slots_[place];
+      if (slot.index_plus_1 == 0) slot = {key, index + 1};
+      if (slot.key == key) return slot.index_plus_1 - 1;
+    }
+  }
+  void clear() { std::fill(slots_.begin(), slots_.end(), Slot{}); }
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;
+    std::size_t index_plus_1 = 0;
+  };
+  std::vector<Slot> slots_;
+};
+
+void join_equal(std::span<const CopyCandidate> documents, FirstWith& first, Groups& groups) {
   for (std::size_t i = 0; i < documents.size(); ++i) {
     if (documents[i].signature.text_hash == 0) continue;
-    const auto [place, is_new] = first.try_emplace(documents[i].signature.text_hash, i);
-    if (!is_new) groups.join(i, place->second);
+    if (const std::size_t other = first.of(documents[i].signature.text_hash, i); other != i)
+      groups.join(i, other);
   }
 }
 
-void join_near(std::span<const CopyCandidate> documents, std::size_t band, Groups& groups) {
-  std::unordered_map<std::uint64_t, std::size_t> first;
+void join_near(std::span<const CopyCandidate> documents, std::size_t band, FirstWith& first, Groups& groups) {
+  first.clear();
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const Signature& signature = documents[i].signature;
     if (signature.runs < least_runs) continue;
     std::uint64_t key = 0;
     for (std::size_t bin = band; bin < band + band_bins; ++bin) key = mix(key + signature.smallest[bin]);
-    const auto [place, is_new] = first.try_emplace(key, i);
-    if (!is_new && are_near(signature, documents[place->second].signature)) groups.join(i, place->second);
+    const std::size_t other = first.of(key, i);
+    if (other != i && are_near(signature, documents[other].signature)) groups.join(i, other);
   }
 }
 
@@ -131,8 +155,10 @@ Signature SignatureMaker::finish() {
 
 std::vector<std::size_t> find_originals(std::span<const CopyCandidate> documents) {
   Groups groups(documents.size());
-  join_equal(documents, groups);
-  for (std::size_t band = 0; band < Signature::bins; band += band_bins) join_near(documents, band, groups);
+  FirstWith first(documents.size());
+  join_equal(documents, first, groups);
+  for (std::size_t band = 0; band < Signature::bins; band += band_bins)
+    join_near(documents, band, first, groups);
   std::vector<std::size_t> earliest(documents.size());
   std::iota(earliest.begin(), earliest.end(), 0);
   for (std::size_t i = 0; i < documents.size(); ++i) {

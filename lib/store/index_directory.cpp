@@ -81,8 +81,9 @@ void IndexDirectory::create() const {
     throw Error(ErrorCode::invalid_argument,
                 fmt::format("cannot make an index at '{}': it is a file", path_.string()),
                 "give a folder with --index");
-  fs::create_directories(path_, failure);
+  const bool is_new = fs::create_directories(path_, failure);
   if (failure) throw support::system_error("make the index folder", path_, failure.value());
+  if (is_new) support::sync_directory(fs::absolute(path_).lexically_normal().parent_path());
   if (current()) return;
   for (const auto& entry : fs::directory_iterator(path_, failure)) {
     const std::string name = entry.path().filename().string();
@@ -95,11 +96,17 @@ void IndexDirectory::create() const {
 }
 
 fs::path IndexDirectory::new_generation() const {
+  // Never a name that was in use: a reader may still have the old database open under it.
   std::error_code failure;
-  for (unsigned number = 1;; ++number) {
-    auto candidate = path_ / fmt::format("{}{}", generation_prefix, number);
-    if (!fs::exists(candidate, failure)) return candidate;
+  unsigned highest = 0;
+  for (const auto& entry : fs::directory_iterator(path_, failure)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(generation_prefix)) continue;
+    unsigned number = 0;
+    std::from_chars(name.data() + generation_prefix.size(), name.data() + name.size(), number);
+    highest = std::max(highest, number);
   }
+  return path_ / fmt::format("{}{}", generation_prefix, highest + 1);
 }
 
 void IndexDirectory::publish(const fs::path& generation) const {
@@ -153,22 +160,30 @@ std::string wrap_sidecar(std::string_view kind, std::string_view uuid, std::stri
                      support::hash64(content), content);
 }
 
-std::optional<std::string> read_sidecar(const fs::path& file, std::string_view kind, std::string_view uuid) {
-  std::string bytes;
+namespace {
+
+std::optional<std::string> read_if_there(const fs::path& file) {
   try {
-    bytes = support::read_file(file, max_sidecar_bytes);
+    return support::read_file(file, max_sidecar_bytes);
   } catch (const Error& error) {
-    // Not there, or removed by a commit while it was being opened.
     if (error.code() == ErrorCode::not_found) return std::nullopt;
     throw;
   }
-  const auto line_end = bytes.find('\n');
+}
+
+}  // namespace
+
+std::optional<std::string> read_sidecar(const fs::path& file, std::string_view kind, std::string_view uuid) {
+  std::optional<std::string> bytes = read_if_there(file);
+  if (!bytes) return std::nullopt;
+  const auto line_end = bytes->find('\n');
   if (line_end == std::string::npos) return std::nullopt;
-  const std::string_view content = std::string_view(bytes).substr(line_end + 1);
+  const std::string_view content = std::string_view(*bytes).substr(line_end + 1);
   const std::string header = fmt::format("dossier-{} {} {} {:016x}", kind, schema::index_format_version, uuid,
                                          support::hash64(content));
-  if (std::string_view(bytes).substr(0, line_end) != header) return std::nullopt;
-  return bytes.erase(0, line_end + 1);
+  if (std::string_view(*bytes).substr(0, line_end) != header) return std::nullopt;
+  bytes->erase(0, line_end + 1);
+  return bytes;
 }
 
 }  // namespace dossier::store

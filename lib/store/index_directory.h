@@ -40,7 +40,7 @@ class IndexDirectory {
   ///   file; `io`.
   void create() const;
 
-  /// A folder name for a new generation that is not in use.
+  /// A folder name for a new generation, higher than those that are there.
   [[nodiscard]] std::filesystem::path new_generation() const;
 
   /// Points to a complete generation. \throws Error `io`

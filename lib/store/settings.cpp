@@ -136,4 +136,28 @@ void write_settings(Xapian::WritableDatabase& database, const Settings& settings
   set(schema::people_key, encode_people(settings));
 }
 
+std::vector<Root> read_roots(const Xapian::Database& database) {
+  std::vector<Root> roots;
+  const std::string bytes = get(database, schema::roots_key);
+  if (bytes.empty()) return roots;
+  Decoder in(bytes, "list of roots");
+  roots.resize(in.count());
+  for (Root& root : roots) {
+    root.name = in.text();
+    root.path = std::string(in.text());
+  }
+  return roots;
+}
+
+void write_roots(Xapian::WritableDatabase& database, const std::vector<Root>& roots) {
+  Encoder out;
+  out.number(roots.size());
+  for (const Root& root : roots) {
+    out.text(root.name);
+    out.text(root.path.string());
+  }
+  const std::string bytes = out.take();
+  if (get(database, schema::roots_key) != bytes) database.set_metadata(std::string(schema::roots_key), bytes);
+}
+
 }  // namespace dossier::store

@@ -4,6 +4,8 @@
 
 #include "schema/fields.h"
 
+#include <dossier/document.h>
+
 #include <map>
 #include <string>
 #include <string_view>
@@ -60,5 +62,10 @@ struct Settings {
 [[nodiscard]] Settings read_settings(const Xapian::Database& database);
 /// Xapian exceptions pass through.
 void write_settings(Xapian::WritableDatabase& database, const Settings& settings);
+
+/// The roots of an index, which its manifest holds too: so that a lost manifest can be made anew. Xapian
+/// exceptions pass through.
+[[nodiscard]] std::vector<Root> read_roots(const Xapian::Database& database);
+void write_roots(Xapian::WritableDatabase& database, const std::vector<Root>& roots);
 
 }  // namespace dossier::store

@@ -23,6 +23,14 @@ ColumnRow row_of(const Xapian::Document& document) {
   return row;
 }
 
+/// The name of the root that a key is below.
+std::string root_of(std::string_view key, const std::vector<Root>& roots) {
+  for (const Root& root : roots)
+    if (!root.name.empty() && key.starts_with(root.name) && key.substr(root.name.size()).starts_with('/'))
+      return root.name;
+  return {};
+}
+
 /// Calls `visit(number, document)` for each document of a database, in order of number.
 template <class Visit>
 void for_each_document(const Xapian::Database& database, Visit&& visit) {
@@ -41,24 +49,37 @@ Columns rebuild_columns(const Xapian::Database& database) {
 }
 
 Manifest rebuild_manifest(const Xapian::Database& database) {
-  Manifest manifest;
+  ManifestChanges files;
   for_each_document(database, [&](DocumentNumber, const Xapian::Document& document) {
     StoredRecord stored = decode_document(document.get_data());
-    if (stored.file_key.empty()) return;
-    manifest.files[stored.file_key].documents.push_back({stored.record.id, stored.content_hash});
+    auto& file = files[stored.file_key];
+    if (!file) file.emplace();
+    file->documents.push_back({stored.record.id, stored.content_hash});
   });
-  return manifest;
+  const std::vector<Root> roots = read_roots(database);
+  for (auto& [key, file] : files) file->root = root_of(key, roots);
+  return Manifest(roots, files);
+}
+
+std::vector<Signature> load_signatures(const Xapian::Database& database) {
+  std::vector<Signature> signatures(database.get_lastdocid());
+  for (auto value = database.valuestream_begin(schema::signature_slot);
+       value != database.valuestream_end(schema::signature_slot); ++value)
+    signatures[value.get_docid() - 1] = Signature::decode(*value);
+  return signatures;
 }
 
 Columns load_columns(const Xapian::Database& database, const fs::path& generation) {
   const auto file = columns_file(generation, database.get_revision());
-  if (const auto bytes = read_sidecar(file, "columns", database.get_uuid())) return Columns::decode(*bytes);
+  if (const auto bytes = read_sidecar(file, columns_kind, database.get_uuid()))
+    return Columns::decode(*bytes);
   return rebuild_columns(database);
 }
 
 Manifest load_manifest(const Xapian::Database& database, const fs::path& generation) {
   const auto file = manifest_file(generation, database.get_revision());
-  if (const auto bytes = read_sidecar(file, "manifest", database.get_uuid())) return Manifest::decode(*bytes);
+  if (auto bytes = read_sidecar(file, manifest_kind, database.get_uuid()))
+    return Manifest::decode(std::move(*bytes));
   return rebuild_manifest(database);
 }
 
@@ -66,6 +87,25 @@ SnapshotPool::SnapshotPool(fs::path index_dir) : directory_(std::move(index_dir)
   run([](const Snapshot&) {
     return 0;
   });  // what is wrong with the index is told now, not at the first search
+}
+
+SnapshotPool::State SnapshotPool::newest() const {
+  const std::lock_guard lock(mutex_);
+  return {newest_.generation, newest_.revision};
+}
+
+bool SnapshotPool::refresh() const {
+  const State before = newest();
+  run([](const Snapshot&) { return 0; });
+  return newest() != before;
+}
+
+bool SnapshotPool::is_outdated() const {
+  const auto generation = directory_.require_current();
+  const State seen = newest();
+  if (generation != seen.first) return true;
+  return guarded(directory_.path(),
+                 [&] { return Xapian::Database(generation.string()).get_revision() != seen.second; });
 }
 
 std::unique_ptr<Snapshot> SnapshotPool::acquire(const fs::path& generation) const {
@@ -95,6 +135,17 @@ std::unique_ptr<Snapshot> SnapshotPool::open(const fs::path& generation) const {
   return snapshot;
 }
 
+Columns SnapshotPool::columns_of(const Snapshot& snapshot) const {
+  const Xapian::Database& database = snapshot.database;
+  const auto file = columns_file(snapshot.generation, snapshot.revision);
+  if (const auto bytes = read_sidecar(file, columns_kind, database.get_uuid()))
+    return Columns::decode(*bytes);
+  // The sidecar of a revision goes when the next one is there: making it anew would take long, for nothing.
+  if (Xapian::Database(snapshot.generation.string()).get_revision() != snapshot.revision)
+    throw Xapian::DatabaseModifiedError("overtaken by a commit");
+  return rebuild_columns(database);
+}
+
 void SnapshotPool::load(Snapshot& snapshot) const {
   snapshot.revision = snapshot.database.get_revision();
   const std::lock_guard lock(mutex_);
@@ -103,7 +154,7 @@ void SnapshotPool::load(Snapshot& snapshot) const {
     snapshot.settings = newest_.settings;
     return;
   }
-  snapshot.columns = std::make_shared<const Columns>(load_columns(snapshot.database, snapshot.generation));
+  snapshot.columns = std::make_shared<const Columns>(columns_of(snapshot));
   snapshot.settings = std::make_shared<const Settings>(read_settings(snapshot.database));
   newest_.generation = snapshot.generation;
   newest_.revision = snapshot.revision;

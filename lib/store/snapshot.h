@@ -12,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -34,6 +35,10 @@ struct Snapshot {
 /// so the next run reads them again and finds them equal by their hashes.
 [[nodiscard]] Manifest rebuild_manifest(const Xapian::Database& database);
 
+/// What copies are recognised by, of each document of a database, by number - 1. Xapian exceptions pass
+/// through.
+[[nodiscard]] std::vector<Signature> load_signatures(const Xapian::Database& database);
+
 /// The columns or manifest of a database at a revision: from the sidecar, else rebuilt.
 [[nodiscard]] Columns load_columns(const Xapian::Database& database, const std::filesystem::path& generation);
 [[nodiscard]] Manifest load_manifest(const Xapian::Database& database,
@@ -51,7 +56,7 @@ class SnapshotPool {
   template <class Work>
   auto run(Work&& work) const {
     for (int attempt = 0;; ++attempt) {
-      const std::filesystem::path generation = directory_.require_current();
+      const auto generation = directory_.require_current();
       try {
         auto snapshot = acquire(generation);
         auto result = work(*snapshot);
@@ -60,22 +65,33 @@ class SnapshotPool {
       } catch (const Xapian::DatabaseModifiedError& error) {
         if (attempt == max_reruns) throw to_error(error, directory_.path());
       } catch (const Xapian::Error& error) {
-        // A database that was replaced is removed while it is being opened.
-        if (attempt == max_reruns || directory_.require_current() == generation)
+        // The files of a generation that is no longer current may go at any time.
+        if (attempt == max_reruns || directory_.current() == generation)
           throw to_error(error, directory_.path());
       }
     }
   }
+
+  /// Takes up what was committed since the last use, if anything. \returns whether there was something
+  bool refresh() const;
+
+  /// Whether something was committed since the last use.
+  [[nodiscard]] bool is_outdated() const;
 
   [[nodiscard]] const IndexDirectory& directory() const { return directory_; }
 
  private:
   static constexpr int max_reruns = 20;
 
+  /// What state an index is in: its generation and the revision of the database.
+  using State = std::pair<std::filesystem::path, std::uint64_t>;
+
   [[nodiscard]] std::unique_ptr<Snapshot> acquire(const std::filesystem::path& generation) const;
+  [[nodiscard]] State newest() const;
   void release(std::unique_ptr<Snapshot> snapshot) const;
   [[nodiscard]] std::unique_ptr<Snapshot> open(const std::filesystem::path& generation) const;
   void load(Snapshot& snapshot) const;
+  [[nodiscard]] Columns columns_of(const Snapshot& snapshot) const;
 
   IndexDirectory directory_;
   mutable std::mutex mutex_;

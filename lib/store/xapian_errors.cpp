@@ -14,11 +14,16 @@ namespace {
 constexpr std::string_view rebuild_hint =
     "restore the index from a backup, or delete its folder and run 'dossier index' again";
 
+/// Whether the system refused something. Xapian tells a failed write while it takes back a change as a
+/// damaged database, and a lock file that cannot be made as a lock that is held: then only its message says
+/// why.
 bool is_disk_trouble(const Xapian::Error& error) {
   const char* system = error.get_error_string();
-  if (system == nullptr) return false;
-  for (const int number : {ENOSPC, EDQUOT, EIO, EROFS, EACCES, EFBIG, EMFILE})
-    if (std::string_view(system) == std::strerror(number)) return true;
+  for (const int number : {ENOSPC, EDQUOT, EIO, EROFS, EACCES, EFBIG, EMFILE}) {
+    const std::string_view reason = std::strerror(number);
+    if ((system != nullptr && system == reason) || error.get_msg().find(reason) != std::string::npos)
+      return true;
+  }
   return false;
 }
 

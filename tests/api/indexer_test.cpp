@@ -146,7 +146,7 @@ TEST_CASE("index: only documents below the given roots are removed") {
     CHECK(indexer.update(both).added == 2);
   }
   std::filesystem::remove(more / "b.md");
-  place.folder.write("more/c.md", harbour);
+  place.folder.write("more/c.md", ferry);
   CHECK(place.update().removed == 0);
   CHECK(place.ids() == Ids{"a.md", "more/b.md"});
   Indexer indexer(place.index);
@@ -318,4 +318,211 @@ TEST_CASE("index: the answer does not depend on the number of threads") {
   }
   CHECK(orders[0] == orders[1]);
   CHECK(orders[0] == orders[2]);
+}
+
+TEST_CASE("index: a moved file keeps its document, under the new id and the old one") {
+  const Place place;
+  place.write("2021/a.md", "# Alpha\n\nTrams run on rails.\n");
+  place.write("keep.md", harbour);
+  (void)place.update();
+  std::filesystem::create_directories(place.documents / "speeches");
+  std::filesystem::rename(place.documents / "2021/a.md", place.documents / "speeches/2022-03-04-b.md");
+  IndexReport report = place.update();
+  CHECK(report.moved == 1);
+  CHECK(report.unchanged == 1);
+  CHECK(report.added + report.removed + report.updated == 0);
+  CHECK(place.ids("trams") == Ids{"speeches/2022-03-04-b.md"});
+  const Searcher searcher(place.index);
+  const auto found = searcher.document("2021/a.md");
+  REQUIRE(found);
+  CHECK(found->record.id == "speeches/2022-03-04-b.md");
+  CHECK(found->record.source == "speeches/2022-03-04-b.md");
+  CHECK(found->record.title == "Alpha");
+  // What is judged by the path is judged anew.
+  CHECK(found->record.date == "2022-03-04");
+  REQUIRE(found->paragraphs.size() == 2);
+  CHECK(found->paragraphs[1].text == "Trams run on rails.");
+
+  CHECK(place.update().unchanged == 2);
+  std::filesystem::rename(place.documents / "speeches/2022-03-04-b.md", place.documents / "c.md");
+  CHECK(place.update().moved == 1);
+  CHECK(Searcher(place.index).document("2021/a.md")->record.id == "c.md");
+  std::filesystem::remove(place.documents / "c.md");
+  CHECK(place.update().removed == 1);
+  CHECK_FALSE(Searcher(place.index).document("2021/a.md"));
+}
+
+TEST_CASE("index: a moved file's old id goes to a new file of that name") {
+  const Place place;
+  place.write("a.md", ferry);
+  (void)place.update();
+  std::filesystem::rename(place.documents / "a.md", place.documents / "b.md");
+  place.write("a.md", harbour);
+  (void)place.update();
+  CHECK(place.ids() == Ids{"a.md", "b.md"});
+  CHECK(Searcher(place.index).document("a.md")->record.title == "Harbours");
+  CHECK(Searcher(place.index).document("b.md")->record.title == "Ferries");
+}
+
+TEST_CASE(
+    "index: a run over files that have not changed, or were only touched, writes no new database state") {
+  const Place place;
+  place.write("a.md", ferry);
+  place.write("b.md", harbour);
+  (void)place.update();
+  Searcher searcher(place.index);
+  (void)searcher.document("a.md");
+  CHECK_FALSE(searcher.is_outdated());
+  std::filesystem::last_write_time(place.documents / "a.md",
+                                   std::filesystem::file_time_type::clock::now() + std::chrono::hours(1));
+  IndexReport report = place.update();
+  CHECK(report.unchanged == 2);
+  CHECK(report.updated == 0);
+  CHECK_FALSE(searcher.is_outdated());
+  CHECK(preview_update(place.index, std::vector<Root>{{place.documents, ""}}).unchanged_files == 2);
+
+  place.write("b.md", ferry);
+  (void)place.update();
+  CHECK(searcher.is_outdated());
+  CHECK(searcher.refresh());
+  CHECK_FALSE(searcher.refresh());
+  CHECK_FALSE(searcher.is_outdated());
+}
+
+TEST_CASE("index: what a run would do is told without doing it") {
+  const Place place;
+  place.write("a.md", ferry);
+  place.write("b.md", harbour);
+  place.write("c.xyz", "x");
+  const std::vector<Root> roots{{place.documents, ""}};
+  IndexPreview preview = preview_update(place.index, roots);
+  CHECK(preview.new_files == Ids{"a.md", "b.md"});
+  CHECK(preview.skipped.size() == 1);
+  CHECK_FALSE(std::filesystem::exists(place.index));
+  (void)place.update();
+  place.write("a.md", "changed");
+  place.write("d.md", "new");
+  std::filesystem::remove(place.documents / "b.md");
+  preview = preview_update(place.index, roots);
+  CHECK(preview.new_files == Ids{"d.md"});
+  CHECK(preview.changed_files == Ids{"a.md"});
+  CHECK(preview.vanished_files == Ids{"b.md"});
+  CHECK(place.ids() == Ids{"a.md", "b.md"});
+}
+
+TEST_CASE("index: failed files are read again when that is asked for, and stay old news") {
+  const Place place;
+  place.write("a.md", "---\ntitle: [broken\n---\nText.\n");
+  IndexReport report = place.update();
+  CHECK(report.failed.size() == 1);
+  IndexerOptions options;
+  options.retry_failed = true;
+  const std::vector<Root> roots{{place.documents, ""}};
+  CHECK(preview_update(place.index, roots).changed_files.empty());
+  CHECK(preview_update(place.index, roots, options).changed_files == Ids{"a.md"});
+  report = place.update(options);
+  CHECK(report.failed.empty());
+  CHECK(report.known_failed.size() == 1);
+}
+
+TEST_CASE("index: many changes make a new database that answers like one built from nothing") {
+  const Place place;
+  const auto name = [](int i) { return "d" + std::to_string(i) + ".txt"; };
+  const auto write = [&](int i, const std::string& more) {
+    place.write(name(i), "tram number " + std::to_string(i) + "\n\n" + more);
+  };
+  for (int i = 0; i < 1300; ++i) write(i, "first");
+  (void)place.update();
+  for (int i = 0; i < 1300; i += 13) std::filesystem::remove(place.documents / name(i));
+  for (int i = 1; i < 1300; i += 13) write(i, "second");
+  for (int i = 1300; i < 2600; ++i) write(i, "third");
+  IndexReport report = place.update();
+  CHECK(report.added == 1300);
+  CHECK(report.removed == 100);
+  CHECK(report.updated == 100);
+  CHECK(report.documents == 2500);
+  CHECK(std::filesystem::exists(place.index / "generation-2"));
+  CHECK_FALSE(std::filesystem::exists(place.index / "generation-1"));
+
+  const auto fresh = place.folder.path() / "fresh";
+  {
+    Indexer indexer(fresh);
+    const std::vector<Root> roots{{place.documents, ""}};
+    (void)indexer.update(roots);
+  }
+  for (const char* query : {"second", "first", "tram number 7", "third", ""}) {
+    SearchRequest request;
+    request.query = query;
+    request.limit = std::nullopt;
+    request.facets = {"category", "language"};
+    const auto a = Searcher(place.index).search(request);
+    const auto b = Searcher(fresh).search(request);
+    CHECK(a.total == b.total);
+    REQUIRE(a.hits.size() == b.hits.size());
+    for (std::size_t i = 0; i < a.hits.size(); ++i) CHECK(a.hits[i].document.id == b.hits[i].document.id);
+    CHECK(a.facets[0].values[0].count == b.facets[0].values[0].count);
+  }
+  CHECK(place.update().unchanged == 2500);
+}
+
+TEST_CASE("index: a rebuild makes the index anew without the sources, and an open reader follows") {
+  const Place place;
+  place.write("a.md", ferry);
+  place.write("sub/b.md", harbour);
+  (void)place.update();
+  std::filesystem::rename(place.documents / "a.md", place.documents / "moved.md");
+  (void)place.update();
+  const Searcher searcher(place.index);
+  CHECK(searcher.document("a.md"));
+  const auto elsewhere = place.folder.path() / "elsewhere";
+  std::filesystem::rename(place.documents, elsewhere);
+  {
+    Indexer indexer(place.index);
+    const IndexReport report = indexer.rebuild();
+    CHECK(report.documents == 2);
+    CHECK_FALSE(report.stopped);
+  }
+  CHECK(searcher.document("sub/b.md")->record.title == "Harbours");
+  CHECK(searcher.document("a.md")->record.id == "moved.md");
+  CHECK(place.ids("ferries") == Ids{"moved.md"});
+  std::filesystem::rename(elsewhere, place.documents);
+  CHECK(place.update().unchanged == 2);
+}
+
+TEST_CASE("index: a lost manifest is made anew, and no root's documents go with it") {
+  const Place place;
+  place.write("a.md", ferry);
+  place.folder.write("more/b.md", harbour);
+  {
+    Indexer indexer(place.index);
+    const std::vector<Root> both{{place.documents, ""}, {place.folder.path() / "more", "more"}};
+    (void)indexer.update(both);
+  }
+  std::size_t lost = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(place.index / "generation-1"))
+    if (entry.path().filename().string().starts_with("manifest-"))
+      lost += std::filesystem::remove(entry.path()) ? 1 : 0;
+  REQUIRE(lost == 1);
+  const IndexReport report = place.update();
+  CHECK(report.removed == 0);
+  CHECK(report.added == 0);
+  CHECK(place.ids() == Ids{"a.md", "more/b.md"});
+}
+
+TEST_CASE("index: one record of many that changes is the only one indexed again") {
+  const Place place;
+  const auto records = [](int changed) {
+    std::string lines;
+    for (int i = 0; i < 2000; ++i)
+      lines += "{\"id\": \"r" + std::to_string(i) + "\", \"text\": \"tram " +
+               (i == changed ? "changed" : "plain") + "\"}\n";
+    return lines;
+  };
+  place.write("r.jsonl", records(-1));
+  CHECK(place.update().added == 2000);
+  place.write("r.jsonl", records(77));
+  const IndexReport report = place.update();
+  CHECK(report.updated == 1);
+  CHECK(report.unchanged == 1999);
+  CHECK(place.ids("changed") == Ids{"r77"});
 }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Does an index survive `kill -9` at any moment?
 
-Builds and updates are killed at random moments. Each time the index must open, Xapian's own check must find no fault, a search must give
+Builds, updates in place and in bulk, and rebuilds are killed at random moments. Each time the index must open, Xapian's own check must find no fault, a search must give
 the old or the new state, and the next run must end in an index that answers like one built from nothing."""
 import argparse
 import json
@@ -40,11 +40,22 @@ class Place:
         stale = os.path.join(self.documents, f"new-{round_number - 2}.md")
         if os.path.exists(stale):
             os.remove(stale)
+        moved = os.path.join(self.documents, f"new-{round_number - 1}.md")
+        if os.path.exists(moved):
+            os.rename(moved, os.path.join(self.documents, f"moved-{round_number}.md"))
 
-    def kill_one(self, longest):
+    def change_many(self, round_number):
+        """Enough new documents for a new database in bulk; those of the last time go."""
+        folder = os.path.join(self.documents, "many")
+        shutil.rmtree(folder, ignore_errors=True)
+        os.mkdir(folder)
+        for i in range(700):
+            with open(os.path.join(folder, f"{round_number}-{i}.txt"), "w", encoding="utf-8") as out:
+                out.write(f"A document of round {round_number}, the {i}th of many paragraphs.\n")
+
+    def kill_one(self, longest, command):
         """Starts a run and kills it at a random moment. Whether it was still running."""
-        process = subprocess.Popen([self.dossier, "index", "--quiet", "--index", self.index, self.documents],
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen([self.dossier, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(self.random.uniform(0, longest))
         process.kill()
         return process.wait() == -9
@@ -91,7 +102,12 @@ def main():
             if round_number % 5 == 0:
                 shutil.rmtree(place.index, ignore_errors=True)  # every fifth: a first build is killed
             place.change(round_number)
-            killed += place.kill_one(longest)
+            command = ["index", "--quiet", "--index", place.index, place.documents]
+            if round_number % 5 == 2:
+                place.change_many(round_number)
+            elif round_number % 5 == 4:
+                command = ["rebuild", "--quiet", "--index", place.index]
+            killed += place.kill_one(longest, command)
             fault = check_sound(place)
             if fault:
                 failures.append(f"round {round_number}, after the kill: {fault}")

@@ -24,7 +24,9 @@ void read(unsigned choice, std::string_view bytes) {
       (void)store::Columns::decode(bytes);
       break;
     case 2:
-      (void)store::Manifest::decode(bytes);
+      for (const auto& entry : store::Manifest::decode(std::string(bytes)).files()) {
+        (void)store::Manifest::file(entry);
+      }
       break;
     case 3:
       (void)store::AliasTable::decode(bytes);

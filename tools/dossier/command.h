@@ -40,6 +40,7 @@ struct Command {
 
 // The work of each command, in its own file.
 ExitStatus run_index(const CommandLine& line, Output& out);
+ExitStatus run_rebuild(const CommandLine& line, Output& out);
 ExitStatus run_search(const CommandLine& line, Output& out);
 ExitStatus run_show(const CommandLine& line, Output& out);
 ExitStatus run_export(const CommandLine& line, Output& out);

@@ -19,7 +19,13 @@ constexpr Example index_examples[] = {
      "two folders; ids of the second begin with news/"},
     {"dossier index --authority ministers.yaml documents/", "with office holders of your own"},
     {"dossier index --quiet documents/", "for cron: silent unless something failed"},
+    {"dossier index --dry-run --verbose documents/", "what would be read and removed?"},
     {"dossier index records.jsonl", "a file of records: id, title, text, date, category, minister, ..."},
+};
+
+constexpr Example rebuild_examples[] = {
+    {"dossier rebuild", "make the index anew from the text that is stored in it"},
+    {"dossier rebuild --authority ministers.yaml", "with office holders of your own"},
 };
 
 constexpr Example search_examples[] = {
@@ -95,6 +101,8 @@ constexpr auto io = ExitStatus::io;
 constexpr ExitStatus writer_statuses[] = {
     done,     usage, ExitStatus::files_failed, unusable, ExitStatus::index_locked,
     internal, io,    ExitStatus::signal_base};
+constexpr ExitStatus rebuild_statuses[] = {
+    done, usage, unusable, ExitStatus::index_locked, internal, io, ExitStatus::signal_base};
 constexpr ExitStatus finder_statuses[] = {done, ExitStatus::no_hits, usage, unusable, internal, io};
 constexpr ExitStatus reader_statuses[] = {done, usage, unusable, internal, io};
 constexpr ExitStatus check_statuses[] = {done, usage, unusable, ExitStatus::index_locked, internal, io};
@@ -112,6 +120,11 @@ constexpr Command table[] = {
      "documents are read, those whose files are gone are removed, the rest is left alone. PATH may be "
      "NAME=PATH, so that an index can hold several folders.",
      index_option_table, DashWord::is_error, index_examples, writer_statuses, run_index},
+    {"rebuild", "make an index anew from the text that is stored in it", "[OPTION]...",
+     "Makes every document anew with today's rules (authority files, taxonomy, analysis) from what the index "
+     "holds, without the files that it was made from. Searches see the old state until it is done. 'dossier "
+     "index' does the same by itself when the rules have changed.",
+     rebuild_option_table, DashWord::is_error, rebuild_examples, rebuild_statuses, run_rebuild},
     {"search", "rank documents, filter and count them", "[OPTION]... QUERY...",
      "Prints the documents that fit best. QUERY knows \"phrases\", AND, OR, NOT, -word, +word, ( ), word*, "
      "a NEAR/5 b, and fields such as title: minister: category: date:2022..2023. The shell takes quotes "

@@ -5,6 +5,7 @@
 #include "index_log.h"
 #include "index_options.h"
 #include "index_report.h"
+#include "indexer_setup.h"
 #include "lock_clash.h"
 #include "messages.h"
 #include "progress.h"
@@ -22,27 +23,6 @@
 
 namespace dossier::cli {
 namespace {
-
-// The user's files first: they have precedence.
-std::vector<std::filesystem::path> authority_files(const IndexOptions& options) {
-  std::vector<std::filesystem::path> files(options.authority_files.begin(), options.authority_files.end());
-  if (options.shipped_authority == ShippedFiles::left_out) return files;
-  const auto shipped = shipped_authority_files();
-  files.insert(files.end(), shipped.begin(), shipped.end());
-  return files;
-}
-
-IndexerOptions indexer_options(const IndexOptions& options) {
-  IndexerOptions made;
-  made.authority_files = authority_files(options);
-  made.taxonomy_file =
-      options.taxonomy_file ? std::filesystem::path(*options.taxonomy_file) : shipped_taxonomy();
-  made.follow_symlinks = options.follow_symlinks;
-  made.allow_empty = options.allow_empty;
-  made.threads = options.threads;
-  if (options.max_file_bytes) made.max_document_bytes = *options.max_file_bytes;
-  return made;
-}
 
 IndexReport update(const IndexOptions& options, const std::vector<Root>& roots, LockClash& clash,
                    IndexLog& log, std::stop_token stop) {
@@ -102,10 +82,18 @@ ExitStatus settle(const Error& error, const LockClash& clash, const StopSignals&
   return status;
 }
 
+ExitStatus preview(const IndexOptions& options, const std::vector<Root>& roots, Output& out) {
+  const auto preview = preview_update(index_directory(options.index), roots, indexer_options(options));
+  for (const auto& line : preview_lines(preview, options.verbosity))
+    out.buffer() += render::printable(line) + '\n';
+  return ExitStatus::done;
+}
+
 }  // namespace
 
 ExitStatus run_index(const CommandLine& line, Output& out) {
   const auto options = index_options(line);
+  if (options.dry_run) return preview(options, roots_of(options), out);
   const StopSignals signals;
   IndexLog log(out, options.log);
   LockClash clash(options.lock,

@@ -19,6 +19,13 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t most_threads = 256;
 
+constexpr Option authority_row{"authority", "FILE",
+                               "office holders (YAML), looked up before the shipped ones; may be repeated"};
+constexpr Option no_authority_row{"no-default-authority", "", "leave the shipped office holders out"};
+constexpr Option taxonomy_row{"taxonomy", "FILE",
+                              "categories and topics (YAML) in place of the shipped ones"};
+constexpr Option jobs_row{"jobs", "N", "threads that read documents (default: one a processor)"};
+
 unsigned threads_option(std::string_view value) {
   const auto count = parse_count("jobs", value);
   if (count < 1 || count > most_threads)
@@ -69,16 +76,18 @@ void check_name(const Root& root, const std::vector<Root>& before) {
 std::span<const Option> index_option_table() {
   static constexpr Option rows[] = {
       index_row,
-      {"authority", "FILE", "office holders (YAML), looked up before the shipped ones; may be repeated"},
-      {"no-default-authority", "", "leave the shipped office holders out"},
-      {"taxonomy", "FILE", "categories and topics (YAML) in place of the shipped ones"},
-      {"jobs", "N", "threads that read documents (default: one a processor)"},
+      authority_row,
+      no_authority_row,
+      taxonomy_row,
+      jobs_row,
       {"follow-symlinks", "", "follow symbolic links below the paths"},
       {"max-file-size", "SIZE", "do not read larger files or records (default 64M)"},
       {"allow-empty", "",
        "go on when a path is missing or empty that was not before: its documents are removed"},
       wait_row,
       max_age_row,
+      {"retry-failed", "", "read files again that could not be read before, though they have not changed"},
+      {"dry-run", "", "say what would be done, and do nothing"},
       {"quiet", "", "say nothing unless something failed"},
       {"verbose", "", "name every file that is skipped or known to be unreadable"},
       {"log", "FORMAT",
@@ -86,18 +95,33 @@ std::span<const Option> index_option_table() {
   return rows;
 }
 
-IndexOptions index_options(const CommandLine& line) {
+std::span<const Option> rebuild_option_table() {
+  static constexpr Option rows[] = {index_row,        authority_row,
+                                    no_authority_row, taxonomy_row,
+                                    jobs_row,         {"quiet", "", "say nothing unless something failed"}};
+  return rows;
+}
+
+IndexOptions rebuild_options(const CommandLine& line) {
   IndexOptions options;
   options.index = line.value("index");
-  options.paths = line.words();
   options.authority_files = line.values("authority");
   if (line.has("no-default-authority")) options.shipped_authority = ShippedFiles::left_out;
   options.taxonomy_file = line.value("taxonomy");
   if (const auto jobs = line.value("jobs")) options.threads = threads_option(*jobs);
+  if (line.has("quiet")) options.verbosity = Verbosity::quiet;
+  return options;
+}
+
+IndexOptions index_options(const CommandLine& line) {
+  IndexOptions options = rebuild_options(line);
+  options.paths = line.words();
   if (const auto size = line.value("max-file-size"))
     options.max_file_bytes = parse_size("max-file-size", *size);
   options.follow_symlinks = line.has("follow-symlinks");
   options.allow_empty = line.has("allow-empty");
+  options.retry_failed = line.has("retry-failed");
+  options.dry_run = line.has("dry-run");
   options.verbosity = verbosity_of(line);
   options.log = log_format(line);
   options.lock = lock_choice(line);

@@ -20,7 +20,7 @@ enum class Verbosity { quiet, normal, verbose };
 enum class LogFormat { text, json };
 enum class ShippedFiles { used, left_out };
 
-/// A command line of `index`, checked as far as that goes without looking at files.
+/// A command line of `index` or `rebuild`, checked as far as that goes without looking at files.
 struct IndexOptions {
   std::optional<std::string> index;
   /// As typed: `PATH` or `NAME=PATH`.
@@ -32,6 +32,8 @@ struct IndexOptions {
   std::optional<std::size_t> max_file_bytes;
   bool follow_symlinks = false;
   bool allow_empty = false;
+  bool retry_failed = false;
+  bool dry_run = false;
   Verbosity verbosity = Verbosity::normal;
   LogFormat log = LogFormat::text;
   LockChoice lock;
@@ -41,6 +43,11 @@ struct IndexOptions {
 
 /// \throws Error `invalid_argument`.
 [[nodiscard]] IndexOptions index_options(const CommandLine& line);
+
+[[nodiscard]] std::span<const Option> rebuild_option_table();
+
+/// \throws Error `invalid_argument`.
+[[nodiscard]] IndexOptions rebuild_options(const CommandLine& line);
 
 /// The roots that the paths stand for. A path that exists as it is typed wins over `NAME=PATH`.
 /// \throws Error `not_found` for a path that does not exist (unless missing ones are allowed),

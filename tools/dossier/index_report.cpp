@@ -30,6 +30,7 @@ std::string changes(const IndexReport& report) {
   add(report.added, "new");
   add(report.updated, "changed");
   add(report.unchanged, "unchanged");
+  add(report.moved, "moved");
   add(report.removed, "removed");
   return parts.empty() ? "" : fmt::format(" ({})", fmt::join(parts, ", "));
 }
@@ -52,7 +53,7 @@ std::string skipped_line(std::string_view extension, std::string_view reason, st
 }  // namespace
 
 std::string summary_line(const IndexReport& report) {
-  const auto seen = report.added + report.updated + report.unchanged;
+  const auto seen = report.added + report.updated + report.unchanged + report.moved;
   auto line = fmt::format("indexed {} document{}{} in {}: {} failed", seen, seen == 1 ? "" : "s",
                           changes(report), seconds_text(report.elapsed), report.failed.size());
   if (!report.known_failed.empty()) line += fmt::format(", {} failed as before", report.known_failed.size());
@@ -71,6 +72,27 @@ std::vector<std::string> skipped_lines(const IndexReport& report, Verbosity verb
   std::map<std::pair<std::string, std::string>, std::size_t> counts;
   for (const auto& issue : report.skipped) ++counts[{extension_of(issue), issue.reason}];
   for (const auto& [kind, count] : counts) lines.push_back(skipped_line(kind.first, kind.second, count));
+  return lines;
+}
+
+std::vector<std::string> preview_lines(const IndexPreview& preview, Verbosity verbosity) {
+  std::vector<std::string> lines;
+  if (verbosity == Verbosity::quiet) return lines;
+  if (verbosity == Verbosity::verbose) {
+    for (const auto& file : preview.new_files) lines.push_back("new " + file);
+    for (const auto& file : preview.changed_files) lines.push_back("changed " + file);
+    for (const auto& file : preview.vanished_files) lines.push_back("gone " + file);
+    for (const auto& issue : preview.skipped) lines.push_back("skipped " + named(issue));
+    for (const auto& issue : preview.failed) lines.push_back("failed: " + named(issue));
+  }
+  if (preview.are_rules_changed)
+    lines.emplace_back("the rules are others now: all documents would be made anew from their stored text");
+  lines.push_back(
+      fmt::format("would read {} ({} new, {} changed), remove {}, and leave {} as they are; {} skipped",
+                  render::counted(preview.new_files.size() + preview.changed_files.size(), "file"),
+                  preview.new_files.size(), preview.changed_files.size(),
+                  render::counted(preview.vanished_files.size(), "file"), preview.unchanged_files,
+                  preview.skipped.size()));
   return lines;
 }
 

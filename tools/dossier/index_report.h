@@ -17,6 +17,9 @@ namespace dossier::cli {
 /// Skipped files: each by name when they are few or all are wanted, else counted by reason.
 [[nodiscard]] std::vector<std::string> skipped_lines(const IndexReport& report, Verbosity verbosity);
 
+/// What a run would do: counts, and for `Verbosity::verbose` every file. Nothing for `Verbosity::quiet`.
+[[nodiscard]] std::vector<std::string> preview_lines(const IndexPreview& preview, Verbosity verbosity);
+
 /// Prints what failed and what was odd to standard error.
 void print_problems(const IndexReport& report, Verbosity verbosity);
 

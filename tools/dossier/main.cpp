@@ -2,6 +2,7 @@
 // How does the program start, choose its command and end?
 #include "command.h"
 #include "help.h"
+#include "last_words.h"
 #include "messages.h"
 
 #include <dossier/dossier.h>
@@ -85,6 +86,7 @@ ExitStatus run(const std::vector<std::string>& arguments) {
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   dossier::cli::occupy_standard_descriptors();
+  dossier::cli::install_last_words();
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   return static_cast<int>(dossier::cli::run(arguments));
 }

@@ -67,6 +67,8 @@ struct IndexerOptions {
   bool allow_empty = false;
   /// What to do when another process holds the lock.
   LockOptions lock;
+  /// Read files again that could not be read before, though they have not changed.
+  bool retry_failed = false;
   /// Called now and then from the thread that called `update`; may be empty.
   std::function<void(const IndexProgress&)> on_progress;
   /// Asked at safe points, and while waiting for the lock; when stop is requested, what is done is kept and
@@ -89,6 +91,8 @@ struct IndexReport {
   std::size_t updated = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
+  /// Documents whose file was moved or renamed below its root: the text is kept, the old id still finds them.
+  std::size_t moved = 0;
   /// Documents in the index afterwards.
   std::size_t documents = 0;
   /// Could not be read now; what was indexed of them before stays.
@@ -102,6 +106,23 @@ struct IndexReport {
   /// True when `stop` ended the run before all files were seen.
   bool stopped = false;
   std::chrono::milliseconds elapsed{0};
+};
+
+/// What an update would do.
+struct IndexPreview {
+  /// Files to be read, by key (path below the root, `NAME/` before it for a named root).
+  std::vector<std::string> new_files;
+  /// Known files whose size or time has changed, or that would be read again for another reason.
+  std::vector<std::string> changed_files;
+  /// Files that are gone; a new one with the same content is a move.
+  std::vector<std::string> vanished_files;
+  std::size_t unchanged_files = 0;
+  std::vector<FileIssue> skipped;
+  /// Could not be examined.
+  std::vector<FileIssue> failed;
+  /// Analyzer, taxonomy or authority files are others than the index was made with: all documents would be
+  /// made anew from their stored text.
+  bool are_rules_changed = false;
 };
 
 /// Builds and updates one index. One Indexer at a time holds the index's lock, from construction to
@@ -126,6 +147,12 @@ class DOSSIER_API Indexer {
   ///   the disk is full; the index then still holds its last complete state.
   IndexReport update(std::span<const Root> roots);
 
+  /// Makes the whole index anew from the text that is stored in it, with today's rules and without the
+  /// sources. Readers see the old state until it is done. Commits before it returns. When `stop` ends it,
+  /// nothing has changed. \throws Error `io` when the disk is full; the index then still holds its last
+  /// complete state.
+  IndexReport rebuild();
+
   /// Adds a document from memory, or replaces the one with its id. Visible to readers after `commit`.
   /// Such documents belong to no root: `update` never removes them.
   /// \throws Error `invalid_argument` when the id is empty or unusable.
@@ -141,6 +168,12 @@ class DOSSIER_API Indexer {
   class Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// What `Indexer::update` would do now. Changes nothing, takes no lock and needs no right to write; an index
+/// that does not exist yet counts as empty. \throws as `Indexer::update`.
+[[nodiscard]] DOSSIER_API IndexPreview preview_update(const std::filesystem::path& index_dir,
+                                                      std::span<const Root> roots,
+                                                      const IndexerOptions& options = {});
 
 /// Where the installed authority files and taxonomy lie (`authority/`, `taxonomy.yaml`), as fixed when
 /// the library was built; the folder may have been moved or removed since. Thread-safe.

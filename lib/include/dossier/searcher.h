@@ -195,6 +195,14 @@ class DOSSIER_API Searcher {
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
 
+  /// Takes up what was committed since the latest use, as every other function does by itself: a program may
+  /// call it while nobody waits. \returns whether there was something newer
+  bool refresh();
+
+  /// Whether something was committed since the latest use, so that what was shown may be out of date. Costs a
+  /// few system calls.
+  [[nodiscard]] bool is_outdated() const;
+
   /// Runs one search. \throws Error `cancelled`, `invalid_argument` (strict mode; unknown facet name; a
   /// filter date that is no date), `index_damaged`, `io`.
   [[nodiscard]] SearchResults search(const SearchRequest& request) const;

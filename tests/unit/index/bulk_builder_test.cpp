@@ -2,7 +2,7 @@
 // Is a database that is built in bulk the one that Xapian would have made?
 #include "index/bulk_builder.h"
 
-#include "../source/scratch_folder.h"
+#include "temporary_folder.h"
 #include "index/term_counter.h"
 
 #include <doctest/doctest.h>

@@ -16,7 +16,7 @@
 
 using dossier::FileIssue;
 using dossier::Root;
-using dossier::source::SourceFile;
+using dossier::source::FoundFile;
 using dossier::source::Walk;
 using dossier::source::walk;
 using dossier::test::TemporaryFolder;
@@ -25,7 +25,7 @@ namespace {
 
 std::vector<std::string> ids(const Walk& walk) {
   std::vector<std::string> found;
-  for (const SourceFile& file : walk.files) found.push_back(file.id);
+  for (const FoundFile& file : walk.files) found.push_back(file.id);
   return found;
 }
 
@@ -49,7 +49,6 @@ TEST_CASE("walk: files are found in byte order of their ids") {
   CHECK(ids(found) == Lines{"a.md", "a/c.md", "b.md", "ä.md"});
   CHECK(found.files[0].stamp.size == 3);
   CHECK(found.files[0].stamp.mtime_ns > 0);
-  CHECK(found.files[0].path == folder.path() / "a.md");
   CHECK(found.skipped.empty());
   CHECK(found.failed.empty());
 }
@@ -67,6 +66,24 @@ TEST_CASE("walk: a root may be a file, by a link as well") {
   std::filesystem::create_symlink("one.txt", folder.path() / "link.txt");
   CHECK(ids(walk(Root{folder.path() / "one.txt", ""}, false)) == Lines{"one.txt"});
   CHECK(ids(walk(Root{folder.path() / "link.txt", ""}, false)) == Lines{"link.txt"});
+}
+
+TEST_CASE("walk: a file's path follows from its root") {
+  using dossier::source::source_file;
+  const ScratchFolder folder;
+  folder.write("a/b.md", "x");
+  CHECK(source_file(Root{folder.path(), ""}, {"a/b.md", {}}).path == folder.path() / "a/b.md");
+  CHECK(source_file(Root{folder.path(), "mti"}, {"mti/a/b.md", {}}).path == folder.path() / "a/b.md");
+  CHECK(source_file(Root{folder.path() / "a/b.md", "mti"}, {"mti/b.md", {}}).path ==
+        folder.path() / "a/b.md");
+}
+
+TEST_CASE("walk: what is below a folder stands where the byte order of whole ids puts it") {
+  const ScratchFolder folder;
+  for (const char* name : {"a/z.md", "a-b/c.md", "a.md", "a0.md", "a/b/c.md", "a/b.md"})
+    folder.write(name, "x");
+  CHECK(ids(walk(Root{folder.path(), ""}, false)) ==
+        Lines{"a-b/c.md", "a.md", "a/b.md", "a/b/c.md", "a/z.md", "a0.md"});
 }
 
 TEST_CASE("walk: a missing root is an error that names it") {

@@ -61,17 +61,3 @@ TEST_CASE("store: a damaged document is an error, never a crash") {
     }
   }
 }
-
-TEST_CASE("store: a manifest is read back as it was written, and checked") {
-  store::Manifest manifest;
-  manifest.roots = {{"/data/policy", ""}, {"/data/more", "more"}};
-  manifest.files["a.md"] = {"", {10, -5}, "hash", "markdown", {{"a.md", "h1"}}, {}};
-  manifest.files["more/b.jsonl"] = {"more", {1, 2}, "", "json-lines", {}, {{3, "no JSON"}}};
-  const std::string bytes = manifest.encode();
-  const store::Manifest again = store::Manifest::decode(bytes);
-  CHECK(again.encode() == bytes);
-  CHECK(again.files.at("a.md").stamp.mtime_ns == -5);
-  CHECK(again.files.at("more/b.jsonl").failures.at(0).line == 3);
-  for (std::size_t length = 0; length < bytes.size(); ++length)
-    CHECK_THROWS_AS((void)store::Manifest::decode(std::string_view(bytes).substr(0, length)), Error);
-}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which documents has a run made so far, and how are they kept until the commit?
+#include "index/additions.h"
+
+#include "support/errors.h"
+
+#include <system_error>
+
+namespace dossier::index {
+namespace {
+
+/// Beyond either, documents go to disk.
+constexpr std::size_t most_in_memory = 1000;
+constexpr std::size_t most_bytes_in_memory = std::size_t{2} << 20;
+
+/// Memory for the posting lists of a bulk build.
+constexpr std::size_t bytes_for_lists = std::size_t{96} << 20;
+
+}  // namespace
+
+Additions::~Additions() {
+  bulk_.reset();
+  std::error_code failure;
+  std::filesystem::remove_all(scratch_, failure);
+}
+
+void Additions::add(PreparedDocument&& document) {
+  drop(document.id);
+  positions_.emplace(document.id, ++last_);
+  rows_.insert_or_assign(rows_.end(), last_, std::move(document.row));
+  if (bulk_) {
+    bulk_->add(document.postings);
+    return;
+  }
+  bytes_in_memory_ += document.postings.data.size();
+  in_memory_.push_back(std::move(document.postings));
+  if (in_memory_.size() > most_in_memory || bytes_in_memory_ > most_bytes_in_memory) start_bulk();
+}
+
+bool Additions::drop(std::string_view id) {
+  const auto place = positions_.find(std::string(id));
+  if (place == positions_.end()) return false;
+  rows_.erase(place->second);
+  positions_.erase(place);
+  return true;
+}
+
+void Additions::start_bulk() {
+  bulk_.emplace(scratch_, bytes_for_lists);
+  for (const auto& document : in_memory_) bulk_->add(document);
+  in_memory_ = {};
+  bytes_in_memory_ = 0;
+}
+
+void Additions::finish(const std::filesystem::path& destination) {
+  if (!bulk_) start_bulk();
+  bulk_->finish();
+  bulk_.reset();
+  std::error_code failure;
+  std::filesystem::rename(scratch_, destination, failure);
+  if (failure) throw support::system_error("make the database", destination, failure.value());
+  if (rows_.size() == last_) return;
+  Xapian::WritableDatabase database(destination.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+  for (Position position = 1; position <= last_; ++position)
+    if (!rows_.contains(position)) database.delete_document(position);
+  database.commit();
+}
+
+void Additions::for_each(const std::function<void(Position, const Xapian::Document&)>& visit) {
+  if (bulk_) {
+    const std::filesystem::path together = scratch_.string() + "-together";
+    finish(together);
+    {
+      const Xapian::Database database(together.string());
+      for (const auto& row : rows_) visit(row.first, database.get_document(row.first));
+    }
+    std::error_code failure;
+    std::filesystem::remove_all(together, failure);
+    return;
+  }
+  for (const auto& row : rows_) visit(row.first, to_xapian(in_memory_[row.first - 1]));
+}
+
+}  // namespace dossier::index

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What would a run do?
+#include "index/preview.h"
+
+#include "index/plan.h"
+#include "index/update.h"
+#include "store/snapshot.h"
+#include "store/xapian_errors.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace dossier::index {
+namespace {
+
+/// What is needed of an index that may not exist yet.
+struct Known {
+  store::Manifest manifest;
+  bool are_rules_changed = false;
+};
+
+Known read_known(const store::IndexDirectory& directory, const metadata::Resolver& resolver) {
+  Known known;
+  const auto generation = directory.current();
+  if (!generation) return known;
+  store::guarded(directory.path(), [&] {
+    const Xapian::Database database(generation->string());
+    known.manifest = store::load_manifest(database, *generation);
+    known.are_rules_changed =
+        database.get_doccount() > 0 && !are_rules_current(store::read_settings(database), resolver);
+  });
+  return known;
+}
+
+}  // namespace
+
+IndexPreview preview(const store::IndexDirectory& directory, const metadata::Resolver& resolver,
+                     const IndexerOptions& options, std::span<const Root> roots) {
+  const Known known = read_known(directory, resolver);
+  IndexReport report;
+  Plan plan = make_plan(known.manifest, roots, options, report);
+  IndexPreview preview;
+  for (PlannedFile& planned : plan.to_read)
+    (planned.known ? preview.changed_files : preview.new_files).push_back(std::move(planned.file.id));
+  preview.vanished_files = std::move(plan.vanished);
+  std::sort(preview.vanished_files.begin(), preview.vanished_files.end());
+  preview.unchanged_files = plan.unchanged_files;
+  preview.skipped = std::move(report.skipped);
+  preview.failed = std::move(report.failed);
+  preview.are_rules_changed = known.are_rules_changed;
+  return preview;
+}
+
+}  // namespace dossier::index
