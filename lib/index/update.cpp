@@ -107,7 +107,7 @@ class Run {
 void Run::start_workers() {
   const unsigned threads = thread_count(options_);
   for (unsigned worker = 0; worker < threads; ++worker)
-    preparers_.push_back(std::make_unique<Preparer>(resolver_));
+    preparers_.push_back(std::make_unique<Preparer>(resolver_, options_.extractor));
   workers_.emplace(threads, [this](Job&& job, unsigned worker) { return work(std::move(job), worker); });
 }
 
@@ -197,6 +197,7 @@ void Run::fail(std::size_t line, const std::string& reason) {
 
 void Run::accept(Prepared&& prepared) {
   const std::string& key = open_->file.id;
+  if (!prepared.format.empty()) next_.format = prepared.format;
   if (!prepared.content_hash.empty()) next_.content_hash = prepared.content_hash;
   // A permission may come back without a trace in size and time: the next run tries again.
   if (prepared.is_unreadable) next_.stamp = {};
@@ -336,7 +337,7 @@ bool refresh_rules(Writer& writer, const metadata::Resolver& resolver, const Ind
   if (is_current || writer.document_count() == 0) return false;
   std::vector<std::unique_ptr<Preparer>> preparers;
   for (unsigned worker = 0; worker < thread_count(options); ++worker)
-    preparers.push_back(std::make_unique<Preparer>(resolver));
+    preparers.push_back(std::make_unique<Preparer>(resolver, options.extractor));
   OrderedWorkers<std::string, PreparedDocument> workers(
       thread_count(options),
       [&](std::string&& bytes, unsigned worker) { return preparers[worker]->prepare_again(bytes); });

@@ -38,6 +38,7 @@ IndexerOptions indexer_options(const IndexOptions& options) {
   made.follow_symlinks = options.follow_symlinks;
   made.allow_empty = options.allow_empty;
   made.threads = options.threads;
+  made.extractor.program = extractor_program();
   if (options.max_file_bytes) made.max_document_bytes = *options.max_file_bytes;
   return made;
 }

@@ -2,6 +2,7 @@
 // What goes into an index, and what comes back of one document?
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -92,6 +93,8 @@ struct Paragraph {
   ParagraphKind kind = ParagraphKind::body;
   /// BCP 47 code of its language; empty when too short to tell.
   std::string language;
+  /// The page on which it begins, counted from 1, in formats that have pages (PDF); 0 in others.
+  std::uint32_t page = 0;
 };
 
 /// A document with its text, for display.
