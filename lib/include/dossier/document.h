@@ -45,7 +45,7 @@ struct Provenance {
   /// The value concerned, as in the output.
   std::string value;
   /// One of `front-matter`, `file-name`, `folder`, `title`, `text`, `office-holder`, `record`,
-  /// `command-line`, `default`.
+  /// `command-line`, `file-properties` (what a program noted in a PDF or DOCX), `default`.
   std::string source;
   /// Why this value, in words for a reader; may be empty.
   std::string reason;
