@@ -29,6 +29,9 @@ constexpr double heading_size = 1.15;
 constexpr double footnote_size = 0.92;
 constexpr double superscript_size = 0.8;
 constexpr std::size_t longest_heading = 200;
+/// Among so many blocks at the beginning the title is looked for.
+constexpr std::size_t title_blocks = 4;
+constexpr std::size_t longest_title = 400;
 
 /// What is usual in a document.
 struct Usual {
@@ -127,6 +130,8 @@ class Builder {
   const Usual& usual_;
   const Hyphens& hyphens_;
   std::vector<Block> blocks_;
+  /// Of each block, whether all its lines are bold.
+  std::vector<bool> is_wholly_bold_;
   std::vector<Block> footnotes_;
   const PdfLine* last_ = nullptr;
   bool is_bold_ = false;
@@ -216,10 +221,12 @@ void Builder::add(const PdfLine& line, std::uint32_t page) {
     // Bold letters that go on in the next line keep their mark; the hyphen stands before it.
     if (!hyphens_.join(block.text, next)) block.text += mark::source_line_end;
     append(block, line, 0);
+    is_wholly_bold_.back() = is_wholly_bold_.back() && line.is_bold;
   } else {
     if (is_bold_) blocks_.back().text += mark::bold_end;
     is_bold_ = false;
     Block& block = blocks_.emplace_back();
+    is_wholly_bold_.push_back(line.is_bold);
     block.page = page;
     block.is_heading = is_heading(line);
     block.is_table_row = line.cells > 1;
@@ -258,6 +265,9 @@ void Builder::add_footnote(const PdfLine& line, std::uint32_t page) {
 
 std::vector<Block> Builder::take() {
   if (is_bold_) blocks_.back().text += mark::bold_end;
+  // The title of a speech may be three lines long: longer than what is a heading elsewhere.
+  for (std::size_t i = 0; i < std::min(blocks_.size(), title_blocks); ++i)
+    if (is_wholly_bold_[i] && blocks_[i].text.size() <= longest_title) blocks_[i].is_heading = true;
   blocks_.insert(blocks_.end(), std::make_move_iterator(footnotes_.begin()),
                  std::make_move_iterator(footnotes_.end()));
   return std::move(blocks_);

@@ -73,6 +73,17 @@ TEST_CASE("pdf: headings are larger or bold, and items of lists stand apart") {
                                  "1|Ships pay more.", "2|Boats pay less."});
 }
 
+TEST_CASE("pdf: a bold title of several lines is one heading") {
+  const std::string wide = full_line("harbour").substr(0, 79);
+  const std::string text = full_line("lantern");
+  CHECK(lines_of({{{50, 100, wide, 10, true},
+                   {50, 112, wide, 10, true},
+                   {50, 124, "on 4 May 2023", 10, true},
+                   {50, 148, text},
+                   {50, 160, text}}}) ==
+        std::vector<std::string>{"#|" + wide + " " + wide + " on 4 May 2023", "|" + text + " " + text});
+}
+
 TEST_CASE("pdf: headers, footers and page numbers are dropped, and paragraphs go over pages") {
   const std::string wide = full_line("harbour");
   std::vector<std::vector<PdfText>> pages;
