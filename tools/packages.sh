@@ -6,8 +6,9 @@
 build_packages=(
   g++ cmake ninja-build pkg-config
   libxapian-dev libicu-dev libboost-program-options-dev libfmt-dev nlohmann-json3-dev libyaml-cpp-dev
-  libgumbo-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libcld2-dev libcsv-dev libxxhash-dev libzstd-dev libdeflate-dev
-  libutf8proc-dev libmimalloc-dev
+  libgumbo-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libcld2-dev libcsv-dev libxxhash-dev libzstd-dev
+  libutf8proc-dev libmimalloc-dev libdeflate-dev zlib1g-dev
+  libpoppler-cpp-dev poppler-data libzip-dev libpugixml-dev libgmime-3.0-dev
 )
 
 # To work on it: tests, sanitizers (the runtime is only recommended by clang, so it is named), format, lint, fuzzing.

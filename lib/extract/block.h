@@ -2,6 +2,7 @@
 // What do the readers of the formats hand on before it is cut into paragraphs?
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace dossier::extract {
@@ -38,6 +39,8 @@ struct Block {
   bool is_small_print = false;
   /// The text of a footnote.
   bool is_footnote = false;
+  /// The page on which it begins, from 1; 0 where there are no pages.
+  std::uint32_t page = 0;
 };
 
 }  // namespace dossier::extract

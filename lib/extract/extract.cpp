@@ -28,7 +28,10 @@ constexpr std::array suffixes{
     Suffix{".xhtml", Format::html},        Suffix{".txt", Format::plain_text},
     Suffix{".text", Format::plain_text},   Suffix{".jsonl", Format::json_lines},
     Suffix{".ndjson", Format::json_lines}, Suffix{".csv", Format::csv},
-    Suffix{".tsv", Format::csv},
+    Suffix{".tsv", Format::csv},           Suffix{".pdf", Format::pdf},
+    Suffix{".docx", Format::docx},         Suffix{".odt", Format::odt},
+    Suffix{".rtf", Format::rtf},           Suffix{".eml", Format::email},
+    Suffix{".xml", Format::akoma_ntoso},   Suffix{".akn", Format::akoma_ntoso},
 };
 
 }  // namespace
@@ -45,24 +48,50 @@ std::string_view format_name(Format format) {
       return "json-lines";
     case Format::csv:
       return "csv";
+    case Format::pdf:
+      return "pdf";
+    case Format::docx:
+      return "docx";
+    case Format::odt:
+      return "odt";
+    case Format::rtf:
+      return "rtf";
+    case Format::email:
+      return "email";
+    case Format::akoma_ntoso:
+      return "akoma-ntoso";
   }
   return {};
 }
 
-std::uint32_t extractor_version(Format format) {
+std::optional<Format> format_with_name(std::string_view name) {
+  const auto* found = std::find_if(suffixes.begin(), suffixes.end(),
+                                   [&](const Suffix& known) { return format_name(known.format) == name; });
+  if (found == suffixes.end()) return std::nullopt;
+  return found->format;
+}
+
+std::uint32_t extractor_version(Format /*format*/) {
+  return 1;  // that of each format, until one of them rises alone
+}
+
+bool is_foreign(Format format) {
   switch (format) {
-    case Format::markdown:
-    case Format::html:
-    case Format::plain_text:
-    case Format::json_lines:
-    case Format::csv:
-      return 1;
+    case Format::pdf:
+    case Format::docx:
+    case Format::odt:
+    case Format::rtf:
+    case Format::email:
+    case Format::akoma_ntoso:
+      return true;
+    default:
+      return false;
   }
-  return 0;
 }
 
 std::optional<Format> format_of_name(std::string_view file_name) {
-  const std::string lower = text::ascii_lower(file_name);
+  std::string lower = text::ascii_lower(file_name);
+  if (lower.ends_with(".gz")) lower.resize(lower.size() - 3);
   const auto* found = std::find_if(suffixes.begin(), suffixes.end(), [&](const Suffix& candidate) {
     return lower.size() > candidate.suffix.size() && lower.ends_with(candidate.suffix);
   });
@@ -87,8 +116,10 @@ RawDocument extract(Format format, std::string_view bytes) {
     default:
       break;
   }
-  throw Error(ErrorCode::invalid_argument,
-              fmt::format("a file of format '{}' holds records, not one document", format_name(format)));
+  throw Error(
+      ErrorCode::invalid_argument,
+      fmt::format("a file of format '{}' {}", format_name(format),
+                  is_foreign(format) ? "is read by the extractor" : "holds records, not one document"));
 }
 
 }  // namespace dossier::extract

@@ -189,6 +189,7 @@ void Cutter::cut(const Block& block) {
 void Cutter::add_row(const Block& block) {
   Piece row;
   row.is_table_row = true;
+  row.paragraph.page = block.page;
   std::string_view rest = block.text;
   while (!rest.empty()) {
     const std::size_t end = rest.find(mark::cell_end);
@@ -266,6 +267,7 @@ void Cutter::add(const Block& block, const std::string& marked, bool is_first) {
   piece.footnote_marks = static_cast<std::size_t>(std::count(marked.begin(), marked.end(), mark::footnote));
   const bool is_heading = block.is_heading || (may_be_heading(block, is_first) && is_bold_heading(marked));
   piece.paragraph.kind = is_heading ? ParagraphKind::heading : ParagraphKind::body;
+  piece.paragraph.page = block.page;
   const std::string cleaned = text::clean_spaces(marked);
   piece.paragraph.text = without_footnote_marks(cleaned);
   piece.footnote_marks += piece.paragraph.text.size() < cleaned.size() ? 1 : 0;

@@ -63,6 +63,13 @@ void report_unchanged(const store::ManifestEntry& known, IndexReport& report) {
          failure.reason});
 }
 
+/// Whether a file was read by another version of its format's extractor. The format is what its bytes were,
+/// not what its name says.
+bool is_of_other_extractor(const store::ManifestEntry& known) {
+  const auto format = extract::format_with_name(known.format);
+  return !format || known.extractor_version != extract::extractor_version(*format);
+}
+
 /// The files below a root that the index knows, to be met in the order of their keys.
 class KnownFiles {
  public:
@@ -127,9 +134,7 @@ void RootPlanner::plan_file(source::FoundFile&& file, const store::ManifestEntry
   // A root may be given under another name than the one that a file was indexed under.
   if (known == nullptr) known = manifest_.find(file.id);
   const bool is_forced =
-      known != nullptr &&
-      (known->extractor_version != extract::extractor_version(*format) ||
-       known->format != extract::format_name(*format) || (options_.retry_failed && known->failures > 0));
+      known != nullptr && (is_of_other_extractor(*known) || (options_.retry_failed && known->failures > 0));
   if (known != nullptr && !is_forced && known->stamp == file.stamp) {
     report_unchanged(*known, report_);
     ++plan_.unchanged_files;

@@ -2,9 +2,11 @@
 // How does a file or a batch of records become documents that are ready to be written?
 #include "index/prepare.h"
 
+#include "extract/content_type.h"
 #include "extract/extract.h"
 #include "index/postings.h"
 #include "index/raw_properties.h"
+#include "source/gzip.h"
 #include "store/codec.h"
 #include "store/stored_document.h"
 #include "support/file.h"
@@ -84,8 +86,8 @@ std::string id_fault(std::string_view id) {
   return {};
 }
 
-Preparer::Preparer(const metadata::Resolver& resolver)
-    : resolver_(resolver), vocabulary_(vocabulary_of(resolver.taxonomy())) {}
+Preparer::Preparer(const metadata::Resolver& resolver, const ExtractorOptions& extractor)
+    : resolver_(resolver), vocabulary_(vocabulary_of(resolver.taxonomy())), extractor_(extractor) {}
 
 PreparedDocument Preparer::finish(metadata::RawMetadata&& raw, std::string file_key, std::string hash) {
   store::StoredRecord stored;
@@ -107,13 +109,16 @@ Prepared Preparer::prepare_file(const source::SourceFile& file, std::size_t max_
                                 const store::ManifestFile* known) {
   Prepared prepared;
   try {
-    const std::string bytes = support::read_file(file.path, max_bytes);
+    std::string bytes = support::read_file(file.path, max_bytes);
     prepared.content_hash = support::hash128_hex(bytes);
     if (known != nullptr && known->content_hash == prepared.content_hash) {
       prepared.is_unchanged = true;
       return prepared;
     }
-    const auto format = extract::format_of_name(file.path.filename().string());
+    if (source::is_gzip(bytes)) bytes = source::inflate_whole(bytes, max_bytes);
+    const auto named = extract::format_of_name(file.path.filename().string());
+    const auto format = extract::format_of_content(named.value_or(extract::Format::plain_text), bytes);
+    prepared.format = extract::format_name(format);
     if (format == extract::Format::plain_text) {
       if (auto listing = source::parse_listing(text::decode(bytes).utf8, vocabulary_)) {
         add_listing(std::move(*listing), file, prepared);
@@ -123,15 +128,21 @@ Prepared Preparer::prepare_file(const source::SourceFile& file, std::size_t max_
     metadata::RawMetadata raw;
     raw.id = file.id;
     raw.source = file.id;
-    raw.raw = extract::extract(*format, bytes);
+    raw.raw = read_document(format, bytes);
     prepared.warnings = raw.raw.warnings;
     prepared.documents.push_back(finish(std::move(raw), file.id, prepared.content_hash));
   } catch (const Error& error) {
     prepared.documents.clear();
     prepared.failures.push_back({0, error.what()});
-    prepared.is_unreadable = prepared.content_hash.empty() && is_trouble_of_the_moment(error.code());
+    prepared.is_unreadable = is_trouble_of_the_moment(error.code());
+    // Without it the next run takes the file for one that has changed, and tries again.
+    if (prepared.is_unreadable) prepared.content_hash.clear();
   }
   return prepared;
+}
+
+extract::RawDocument Preparer::read_document(extract::Format format, std::string_view bytes) {
+  return extract::is_foreign(format) ? extractor_.extract(format, bytes) : extract::extract(format, bytes);
 }
 
 void Preparer::add_listing(source::Listing&& listing, const source::SourceFile& file, Prepared& prepared) {

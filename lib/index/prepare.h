@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analyze/analyzer.h"
+#include "extract/child_process.h"
 #include "index/postings.h"
 #include "metadata/resolve.h"
 #include "source/listing.h"
@@ -39,6 +40,8 @@ struct Prepared {
   std::vector<PreparedDocument> documents;
   std::vector<store::ManifestFailure> failures;
   std::vector<std::string> warnings;
+  /// The format that the bytes turned out to have; empty where the name's is the one.
+  std::string_view format;
   /// Of the file's bytes; empty for a part of a record file.
   std::string content_hash;
   /// The bytes are those that were indexed before: nothing else is filled in.
@@ -50,7 +53,7 @@ struct Prepared {
 /// Makes documents. One a thread; the resolver is shared.
 class Preparer {
  public:
-  explicit Preparer(const metadata::Resolver& resolver);
+  Preparer(const metadata::Resolver& resolver, const ExtractorOptions& extractor);
 
   /// Reads a file that holds one document or a listing. Faults are in `Prepared::failures`, never thrown.
   /// \param known what the index has of it; may be null
@@ -77,12 +80,14 @@ class Preparer {
   [[nodiscard]] PreparedDocument finish(metadata::RawMetadata&& raw, std::string file_key, std::string hash);
   [[nodiscard]] PreparedDocument from_record(const source::SourceFile& file, source::SourceRecord&& record,
                                              std::string hash);
+  [[nodiscard]] extract::RawDocument read_document(extract::Format format, std::string_view bytes);
   [[nodiscard]] static metadata::RawMetadata raw_of_stored(store::StoredRecord& stored);
   void add_listing(source::Listing&& listing, const source::SourceFile& file, Prepared& prepared);
 
   const metadata::Resolver& resolver_;
   source::ListingVocabulary vocabulary_;
   analyze::Analyzer analyzer_;
+  extract::ExtractorProcess extractor_;
 };
 
 /// Whether a text can be an id. \returns empty, or the reason why not

@@ -114,7 +114,7 @@ void Run::start_workers(const Plan& plan) {
   const bool has_moves = std::any_of(plan.to_read.begin(), plan.to_read.end(),
                                      [](const PlannedFile& planned) { return !planned.moved_from.empty(); });
   for (unsigned worker = 0; worker < threads; ++worker) {
-    preparers_.push_back(std::make_unique<Preparer>(resolver_));
+    preparers_.push_back(std::make_unique<Preparer>(resolver_, options_.extractor));
     if (has_moves) stored_readers_.push_back(writer_.stored_reader());
   }
   workers_.emplace(threads, [this](Job&& job, unsigned worker) { return work(std::move(job), worker); });
@@ -230,6 +230,10 @@ void Run::finish_move() {
 
 void Run::accept(Prepared&& prepared) {
   const std::string& key = open_->file.id;
+  if (const auto format = extract::format_with_name(prepared.format)) {
+    next_.format = prepared.format;
+    next_.extractor_version = extract::extractor_version(*format);
+  }
   if (!prepared.content_hash.empty()) next_.content_hash = prepared.content_hash;
   // A permission may come back without a trace in size and time: the next run tries again.
   if (prepared.is_unreadable) next_.stamp = {};

@@ -177,6 +177,7 @@ class DateChoice {
     if (!is_event) from_top(lone_date);
     from_byline();
     from_end();
+    from_file_properties();
   }
 
   void from_publisher() {
@@ -255,6 +256,15 @@ class DateChoice {
       if (dates.empty() || dates.front().is_period || letters_outside(text, dates.front()) > 0) continue;
       return add(dates.front().iso, "text", "the date stands alone at the end");
     }
+  }
+
+  /// What a program notes in the file that it makes. A file may be made long after its text, or from the file
+  /// of another one, so this is believed only where nothing else is known.
+  void from_file_properties() {
+    if (!candidates_.empty()) return;
+    for (const auto& [key, value] : reading_.raw.raw.properties)
+      if (key == "file:created")
+        add(first_date(value), "file-properties", "the day on which the file was made");
   }
 
   /// Which other dates the sources give.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 
 namespace dossier::metadata {
 namespace {
@@ -64,6 +65,28 @@ std::string name_of_file(const Reading& reading) {
   return text::clean_spaces(title);
 }
 
+/// Text without spaces, as two notations of one title are compared.
+std::string squeezed(std::string_view text) {
+  std::string folded = text::fold(text);
+  std::erase(folded, ' ');
+  return folded;
+}
+
+/// The title that a program noted in the file, if the text begins with it: files are made from other files,
+/// and keep their titles.
+std::string confirmed_file_title(const Reading& reading) {
+  constexpr std::size_t first_paragraphs = 6;
+  constexpr std::size_t shortest = 12;
+  const std::string title = property(reading, "file:title");
+  const std::string wanted = squeezed(title);
+  if (wanted.size() < shortest) return {};
+  std::string beginning;
+  const auto& paragraphs = reading.text();
+  for (std::size_t i = 0; i < std::min(first_paragraphs, paragraphs.size()); ++i)
+    beginning += squeezed(paragraphs[i].text);
+  return beginning.find(wanted) == std::string::npos ? std::string() : title;
+}
+
 void set(Reading& reading, std::string title, const std::string& source, const std::string& reason) {
   reading.record.title = std::move(title);
   reading.note("title", reading.record.title, source, reason);
@@ -80,6 +103,8 @@ void resolve_title(Reading& reading) {
     title = property(reading, name);
     if (!title.empty()) return set(reading, title, "title", "the page's " + std::string(name));
   }
+  title = confirmed_file_title(reading);
+  if (!title.empty()) return set(reading, title, "file-properties", "the text begins with it");
   if (const Paragraph* heading = first_heading(reading)) {
     return set(reading, text::clean_spaces(heading->text), "text", "the first heading");
   }

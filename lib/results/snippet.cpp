@@ -105,6 +105,7 @@ Snippet cut_out(const Paragraph& paragraph, Range range, const std::vector<Mark>
   while (range.first < range.second && text[range.first] == ' ') ++range.first;
   Snippet snippet;
   if (!paragraph.number.empty()) snippet.paragraph = paragraph.number;
+  if (paragraph.page > 0) snippet.page = paragraph.page;
   snippet.kind = paragraph.kind;
   const bool is_cut_before = range.first > 0;
   if (is_cut_before) snippet.text = ellipsis;

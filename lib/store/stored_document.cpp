@@ -38,6 +38,7 @@ void encode_paragraphs(Encoder& out, const std::vector<Paragraph>& paragraphs) {
   for (const Paragraph& paragraph : paragraphs) {
     out.number(static_cast<std::uint64_t>(paragraph.kind));
     out.text(paragraph.number);
+    out.number(paragraph.page);
     out.text(paragraph.language);
     out.text(paragraph.text);
   }
@@ -50,6 +51,7 @@ std::vector<Paragraph> read_paragraphs(Decoder& in) {
     if (kind > static_cast<std::uint64_t>(ParagraphKind::answer)) in.fail();
     paragraph.kind = static_cast<ParagraphKind>(kind);
     paragraph.number = in.text();
+    paragraph.page = in.small_number();
     paragraph.language = in.text();
     paragraph.text = in.text();
   }

@@ -24,8 +24,8 @@ Deflater::Deflater() : compressor_(libdeflate_alloc_compressor(level)) {
 
 std::string_view Deflater::compress(std::string_view bytes) {
   out_.resize(libdeflate_deflate_compress_bound(compressor_.get(), bytes.size()));
-  const std::size_t size = libdeflate_deflate_compress(compressor_.get(), bytes.data(), bytes.size(),
-                                                       out_.data(), out_.size());
+  const std::size_t size =
+      libdeflate_deflate_compress(compressor_.get(), bytes.data(), bytes.size(), out_.data(), out_.size());
   if (size == 0) throw Error(ErrorCode::internal, "compressing failed");
   return std::string_view(out_).substr(0, size);
 }

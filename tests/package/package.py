@@ -60,11 +60,15 @@ def program(prefix, scratch, _cxx):
     source = scratch / "documents" / "press-releases"
     source.mkdir(parents=True)
     (source / "2023-02-28-tides.md").write_text("# Tide gauges\n\n1. Every harbour has a tide gauge.\n")
+    # Read by the program that is installed beside the library's folder.
+    (source / "moorings.rtf").write_text("{\\rtf1 Moorings are checked in every haven.\\par}")
     run(dossier, "--version")
     run(dossier, "index", "--index", scratch / "index", scratch / "documents")
     found = run(dossier, "search", "--index", scratch / "index", "--format", "csv", "harbours")
     if "press-release" not in found:
         sys.exit("the installed taxonomy was not used")
+    if "moorings.rtf" not in run(dossier, "search", "--index", scratch / "index", "--format", "csv", "moorings"):
+        sys.exit("the installed extractor was not used")
 
 
 def main(argv):

@@ -99,6 +99,13 @@ std::vector<fs::path> shipped_authority_files() {
   return files;
 }
 
+fs::path extractor_program() {
+  std::error_code error;
+  const auto program = fs::read_symlink("/proc/self/exe", error);
+  auto beside = program.parent_path().parent_path() / DOSSIER_LIBEXEC_NAME / "dossier" / "dossier-extract";
+  return !error && fs::exists(beside, error) ? beside : fs::path();
+}
+
 fs::path shipped_taxonomy() {
   auto file = data_directory() / "taxonomy.yaml";
   std::error_code error;

@@ -28,4 +28,8 @@ enum class ColorChoice { automatic, always, never };
 [[nodiscard]] std::vector<std::filesystem::path> shipped_authority_files();
 [[nodiscard]] std::filesystem::path shipped_taxonomy();
 
+/// The program that reads foreign formats, beside this one; empty when it is only where the library expects
+/// it.
+[[nodiscard]] std::filesystem::path extractor_program();
+
 }  // namespace dossier::cli

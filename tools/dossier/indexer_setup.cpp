@@ -30,6 +30,7 @@ IndexerOptions indexer_options(const IndexOptions& options) {
   made.allow_empty = options.allow_empty;
   made.retry_failed = options.retry_failed;
   made.threads = options.threads;
+  made.extractor.program = extractor_program();
   if (options.max_file_bytes) made.max_document_bytes = *options.max_file_bytes;
   return made;
 }

@@ -35,6 +35,15 @@ std::string_view kind_name(ParagraphKind kind) {
   return "body";
 }
 
+// Null where the document has no pages.
+void write_page(JsonWriter& json, std::uint32_t page) {
+  json.key("page");
+  if (page > 0)
+    json.value(page);
+  else
+    json.null();
+}
+
 void write_snippet(JsonWriter& json, const Snippet& snippet) {
   json.begin_object();
   json.member("text", snippet.text);
@@ -49,6 +58,7 @@ void write_snippet(JsonWriter& json, const Snippet& snippet) {
   json.end_array();
   json.key("paragraph");
   json.text_or_null(snippet.paragraph ? std::string_view(*snippet.paragraph) : std::string_view());
+  write_page(json, snippet.page.value_or(0));
   json.member("kind", kind_name(snippet.kind));
   json.end_object();
 }
@@ -137,6 +147,7 @@ void write_paragraphs(JsonWriter& json, const std::vector<Paragraph>& paragraphs
     json.begin_object();
     json.key("number");
     json.text_or_null(paragraph.number);
+    write_page(json, paragraph.page);
     json.member("kind", kind_name(paragraph.kind));
     json.key("language");
     json.text_or_null(paragraph.language);

@@ -50,7 +50,9 @@ std::string place(const Snippet& snippet, const TextStyle& style) {
   if (snippet.kind == ParagraphKind::question) place = "question ";
   if (snippet.kind == ParagraphKind::answer) place = "answer ";
   if (snippet.paragraph) place += fmt::format("{}{} ", ornament(style, "¶", "par. "), *snippet.paragraph);
-  if (!place.empty() && !snippet.paragraph) place.insert(place.size() - 1, ":");
+  if (!snippet.paragraph && snippet.page) place += fmt::format("p. {} ", *snippet.page);
+  const bool is_bare = !snippet.paragraph && !snippet.page;
+  if (!place.empty() && is_bare) place.insert(place.size() - 1, ":");
   return place;
 }
 

@@ -74,6 +74,13 @@ void append_kind(std::string& out, ParagraphKind kind, const TextStyle& style) {
   out += '\n';
 }
 
+// The line between two pages.
+void append_page(std::string& out, std::uint32_t page, const TextStyle& style) {
+  out += '\n';
+  paint(out, style, Ink::dim, fmt::format("{0} page {1} {0}", ornament(style, "—", "-"), page));
+  out += '\n';
+}
+
 void append_paragraph(std::string& out, const Paragraph& paragraph, std::size_t gutter,
                       const TextStyle& style) {
   const auto number = printable(paragraph.number);
@@ -96,7 +103,10 @@ void append_text(std::string& out, const StoredDocument& document, const TextSty
   append_provenance(out, document.record, style);
   const auto gutter = number_width(document.paragraphs);
   auto kind = ParagraphKind::body;
+  std::uint32_t page = 0;
   for (const auto& paragraph : document.paragraphs) {
+    if (paragraph.page != page) append_page(out, paragraph.page, style);
+    page = paragraph.page;
     if (paragraph.kind != kind) append_kind(out, paragraph.kind, style);
     kind = paragraph.kind;
     append_paragraph(out, paragraph, gutter, style);

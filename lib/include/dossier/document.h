@@ -2,6 +2,7 @@
 // What goes into an index, and what comes back of one document?
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -44,7 +45,7 @@ struct Provenance {
   /// The value concerned, as in the output.
   std::string value;
   /// One of `front-matter`, `file-name`, `folder`, `title`, `text`, `office-holder`, `record`,
-  /// `command-line`, `default`.
+  /// `command-line`, `file-properties` (what a program noted in a PDF or DOCX), `default`.
   std::string source;
   /// Why this value, in words for a reader; may be empty.
   std::string reason;
@@ -92,6 +93,8 @@ struct Paragraph {
   ParagraphKind kind = ParagraphKind::body;
   /// BCP 47 code of its language; empty when too short to tell.
   std::string language;
+  /// The page on which it begins, counted from 1, in formats that have pages (PDF); 0 in others.
+  std::uint32_t page = 0;
 };
 
 /// A document with its text, for display.

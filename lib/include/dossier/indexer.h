@@ -48,6 +48,18 @@ struct LockOptions {
   std::function<void(const LockHolder&)> on_held;
 };
 
+/// How documents of foreign formats (PDF, DOCX, ODT, RTF, e-mail, Akoma Ntoso) are read: each thread has a
+/// process apart for them, so that a file that makes a reader crash or never end costs that file only.
+struct ExtractorOptions {
+  /// The program `dossier-extract`. Empty: where it was installed with the library.
+  std::filesystem::path program;
+  /// Processor time that one document may take; four times as much by the clock. 1 s to 1 h.
+  std::chrono::seconds max_time{30};
+  /// Address space that one such process may take, in bytes, from 128 MiB. Not limited in builds with a
+  /// sanitizer.
+  std::size_t max_memory_bytes = std::size_t{768} << 20;
+};
+
 /// What `Indexer` may be told. The defaults suit a folder of policy documents.
 struct IndexerOptions {
   /// Authority files (YAML) in order of precedence. None: no people or offices are known, and
@@ -60,6 +72,8 @@ struct IndexerOptions {
   /// The largest file, or single record of a record file, that is read, in bytes; larger ones are
   /// reported as failed. 1 to 2^31-1; default 64 MiB.
   std::size_t max_document_bytes = std::size_t{64} << 20;
+  /// How documents of foreign formats are read.
+  ExtractorOptions extractor;
   /// Threads that read and cut documents, 1 to 256; none: one a processor.
   std::optional<unsigned> threads;
   /// Remove everything of a root that is missing or empty now but was not before. Off: that stops the run

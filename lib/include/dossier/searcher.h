@@ -86,6 +86,8 @@ struct Snippet {
   std::optional<std::string> paragraph;
   /// What the paragraph is: in a parliamentary question, which side it is from.
   ParagraphKind kind = ParagraphKind::body;
+  /// The page on which the paragraph begins, in a document that has pages.
+  std::optional<std::uint32_t> page = std::nullopt;
 };
 
 /// One document found.

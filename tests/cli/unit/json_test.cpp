@@ -42,6 +42,7 @@ Hit sample_hit() {
   hit.score = 2.5;
   hit.document = sample_record();
   hit.snippet = {"new lights", {{0, 3}, {4, 10}}, "12"};
+  hit.snippet.page = 7;
   return hit;
 }
 
@@ -109,7 +110,7 @@ TEST_CASE("render: the answer to a search as JSON") {
       R"("hits":[{"rank":11,"score":2.5,"id":"speeches/harbour.md","title":"Harbour \"lights\"","date":"2021-03",)"
       R"("categories":["speech","transcript"],"topics":["Cyber Security"],"ministers":["Ana Lim"],)"
       R"("language":["en","zh"],"url":"https://example.org/1","duplicate_of":null,)"
-      R"("snippet":{"text":"new lights","highlights":[[0,3],[4,10]],"paragraph":"12","kind":"body"}}],)"
+      R"("snippet":{"text":"new lights","highlights":[[0,3],[4,10]],"paragraph":"12","page":7,"kind":"body"}}],)"
       R"("facets":{"year":[{"value":"2021","count":20},{"value":"none","count":1}],"topic":[]}})"
       "\n");
 }
@@ -125,7 +126,8 @@ TEST_CASE("render: what a hit does not have is null, and an answer of a batch sa
   const auto with_snippet = json_of(render::Answer{request, results, "q7"});
   CHECK(with_snippet.starts_with(R"({"schema":"dossier-search-1","query_id":"q7","query":"","total":1,)"));
   CHECK(with_snippet.find(R"("title":"","date":null,"categories":[],)") != std::string::npos);
-  CHECK(with_snippet.find(R"("snippet":{"text":"text","highlights":[],"paragraph":null,"kind":"body"})") !=
+  CHECK(with_snippet.find(
+            R"("snippet":{"text":"text","highlights":[],"paragraph":null,"page":null,"kind":"body"})") !=
         std::string::npos);
   CHECK(with_snippet.find(R"("facets":{})") != std::string::npos);
   request.snippets = SnippetMode::none;
@@ -157,8 +159,10 @@ TEST_CASE("render: a document as JSON keeps provenance in full, and its paragrap
   CHECK(json.starts_with(R"({"schema":"dossier-document-1","id":"speeches/harbour.md",)"));
   CHECK(json.find(R"("provenance":[{"field":"date","value":"2021-03","source":"front-matter",)"
                   R"("reason":"key 'date'"}])") != std::string::npos);
-  CHECK(json.find(R"("paragraphs":[{"number":null,"kind":"heading","language":null,"text":"Lights"},)"
-                  R"({"number":"3a","kind":"answer","language":"en","text":"Yes."}])") != std::string::npos);
+  CHECK(json.find(
+            R"("paragraphs":[{"number":null,"page":null,"kind":"heading","language":null,"text":"Lights"},)"
+            R"({"number":"3a","page":null,"kind":"answer","language":"en","text":"Yes."}])") !=
+        std::string::npos);
 }
 
 TEST_CASE("render: figures, explanations and terms as JSON") {

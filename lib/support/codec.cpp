@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // How are plain values written to and read from bytes that may be damaged?
-#include "store/codec.h"
+#include "support/codec.h"
 
 #include <dossier/error.h>
 
@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-namespace dossier::store {
+namespace dossier::support {
 
 void Encoder::number(std::uint64_t value) {
   while (value >= 0x80) {
@@ -71,4 +71,4 @@ void Decoder::fail() const {
               "restore the index from a backup, or delete its folder and run 'dossier index' again");
 }
 
-}  // namespace dossier::store
+}  // namespace dossier::support

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which paragraphs do the words on pages make?
+#include "foreign/pdf_text.h"
+
+#include "foreign/hyphens.h"
+#include "foreign/pdf_furniture.h"
+#include "foreign/pdf_lines.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace dossier::foreign {
+namespace {
+
+using extract::Block;
+namespace mark = extract::mark;
+
+/// Lines of a paragraph stand at most this much farther apart than is usual.
+constexpr double widest_line_gap = 1.3;
+/// Letters that are this much larger than those of the text are a heading's.
+constexpr double heading_size = 1.15;
+constexpr double footnote_size = 0.92;
+constexpr double superscript_size = 0.8;
+constexpr std::size_t longest_heading = 200;
+/// Among so many blocks at the beginning the title is looked for.
+constexpr std::size_t title_blocks = 4;
+constexpr std::size_t longest_title = 400;
+
+/// What is usual in a document.
+struct Usual {
+  double font_size = 10;
+  /// From line to line, as a multiple of the font size.
+  double pitch = 1.2;
+};
+
+template <class Key>
+Key most_frequent(const std::map<Key, std::size_t>& counts, Key otherwise) {
+  const auto best = std::max_element(counts.begin(), counts.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best == counts.end() ? otherwise : best->first;
+}
+
+Usual usual_of(const std::vector<PdfPageLines>& pages) {
+  Usual usual;
+  std::map<double, std::size_t> sizes;
+  for (const PdfPageLines& page : pages)
+    for (const PdfLine& line : page.lines)
+      for (const PdfWord& word : line.words) sizes[line.font_size] += word.text.size();
+  usual.font_size = std::max(most_frequent(sizes, usual.font_size), 1.0);
+  std::map<double, std::size_t> pitches;
+  for (const PdfPageLines& page : pages) {
+    for (std::size_t i = 1; i < page.lines.size(); ++i) {
+      const double pitch = (page.lines[i].bottom - page.lines[i - 1].bottom) / usual.font_size;
+      const bool is_text = page.lines[i].font_size == usual.font_size && pitch > 0.8 && pitch < 2.6;
+      // Only a line that is full says how far the next one of its paragraph is.
+      const double rest = page.lines[i - 1].column_right - page.lines[i - 1].right;
+      if (is_text && rest < 4 * usual.font_size) ++pitches[std::round(pitch * 20) / 20];
+    }
+  }
+  usual.pitch = most_frequent(pitches, usual.pitch);
+  return usual;
+}
+
+bool is_sentence_end(const std::string& text) {
+  constexpr std::array<std::string_view, 14> ends{".",  "!",  "?",  ":",  ";",  ".”", ".\"",
+                                                  "?”", "!”", ".)", "。", "！", "？", ".’"};
+  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return text.ends_with(end); });
+}
+
+bool begins_in_lower_case(const PdfLine& line) {
+  return std::islower(static_cast<unsigned char>(line.words.front().text[0])) != 0;
+}
+
+bool is_plain_number(const std::string& word) {
+  return word.size() <= 3 && word.find_first_not_of("0123456789") == std::string::npos;
+}
+
+/// "12   The Minister": a number that stands apart, as typewriters and tabulators put it.
+bool begins_with_apart_number(const PdfLine& line) {
+  return line.words.size() > 1 && is_plain_number(line.words[0].text) &&
+         line.words[1].left - line.words[0].right >= line.font_size;
+}
+
+bool begins_item(const PdfLine& line) {
+  if (line.words.size() < 2 || !is_item_marker(line.words[0].text)) return false;
+  // "11" and a raised "th", or the amount with which a line happens to begin, are no markers.
+  if (is_plain_number(line.words[0].text)) return begins_with_apart_number(line);
+  return has_space_between(line.words[0], line.words[1]);
+}
+
+/// Whether the next line's first word would have had room in a line: then the line was ended on purpose.
+bool had_room_for(const PdfLine& line, const PdfLine& next) {
+  std::size_t last = 0;
+  // "11" and a raised "th" are one word.
+  while (last + 1 < next.words.size() && !has_space_between(next.words[last], next.words[last + 1])) ++last;
+  const double width = next.words[last].right - next.words.front().left;
+  return line.column_right - line.right > width + line.font_size;
+}
+
+bool is_centred(const PdfLine& line) {
+  const double before = line.left - line.column_left;
+  const double behind = line.column_right - line.right;
+  return before > line.font_size && std::abs(before - behind) < 2 * line.font_size;
+}
+
+/// Builds blocks from lines, one after the other.
+class Builder {
+ public:
+  Builder(const Usual& usual, const Hyphens& hyphens) : usual_(usual), hyphens_(hyphens) {}
+
+  void add(const PdfLine& line, std::uint32_t page);
+  void add_footnote(const PdfLine& line, std::uint32_t page);
+  std::vector<Block> take();
+
+ private:
+  [[nodiscard]] bool continues(const PdfLine& line) const;
+  [[nodiscard]] bool continues_cell(const PdfLine& line) const;
+  [[nodiscard]] bool continues_over_break(const PdfLine& line) const;
+  [[nodiscard]] bool is_heading(const PdfLine& line) const;
+  void append(Block& block, const PdfLine& line, std::size_t first);
+  void append_word(Block& block, const PdfLine& line, std::size_t index);
+
+  const Usual& usual_;
+  const Hyphens& hyphens_;
+  std::vector<Block> blocks_;
+  /// Of each block, whether all its lines are bold.
+  std::vector<bool> is_wholly_bold_;
+  std::vector<Block> footnotes_;
+  const PdfLine* last_ = nullptr;
+  bool is_bold_ = false;
+  /// Where the last cell of the last row begins.
+  double cell_left_ = 0;
+};
+
+/// Whether a line at the top of a page or column goes on with the paragraph before it.
+bool Builder::continues_over_break(const PdfLine& line) const {
+  if (begins_item(line)) return false;
+  if (begins_in_lower_case(line)) return true;
+  return !is_sentence_end(last_->text()) && !had_room_for(*last_, line) && !line.is_bold;
+}
+
+/// Whether a line is the next one of the last cell of the row before it.
+bool Builder::continues_cell(const PdfLine& line) const {
+  if (last_ == nullptr || blocks_.empty() || !blocks_.back().is_table_row || line.cells > 1 ||
+      line.begins_column)
+    return false;
+  const double pitch = line.bottom - last_->bottom;
+  const bool is_near = pitch > 0 && pitch <= widest_line_gap * usual_.pitch * last_->font_size;
+  return is_near && std::abs(line.left - cell_left_) < line.font_size && !begins_item(line);
+}
+
+bool Builder::continues(const PdfLine& line) const {
+  if (continues_cell(line)) return true;
+  if (last_ == nullptr || line.cells > 1 || last_->cells > 1 || blocks_.back().is_table_row) return false;
+  if (std::abs(line.font_size - last_->font_size) > 0.08 * usual_.font_size) return false;
+  if (line.begins_column) return continues_over_break(line);
+  const double pitch = line.bottom - last_->bottom;
+  const double expected = usual_.pitch * last_->font_size;
+  if (pitch > widest_line_gap * expected || pitch <= 0) return false;
+  if (begins_item(line)) return false;
+  if (line.is_bold != last_->is_bold && !begins_in_lower_case(line)) return false;
+  if (is_centred(*last_) && is_centred(line)) return true;
+  if (had_room_for(*last_, line) && !begins_in_lower_case(line)) return false;
+  // A first line that is indented begins a paragraph; lines below an item's marker are, too.
+  const bool is_indented = line.left > last_->left + line.font_size && !begins_item(*last_);
+  return !(is_indented && is_sentence_end(last_->text()));
+}
+
+bool Builder::is_heading(const PdfLine& line) const {
+  return line.font_size >= heading_size * usual_.font_size && line.text().size() <= longest_heading &&
+         line.cells == 1;
+}
+
+/// A mark of a footnote: small digits above the line, right behind a word.
+bool is_footnote_mark(const PdfLine& line, std::size_t index) {
+  const PdfWord& word = line.words[index];
+  return index > 0 && word.font_size > 0 && word.font_size < superscript_size * line.font_size &&
+         word.bottom < line.bottom - 0.1 * line.font_size &&
+         word.text.find_first_not_of("0123456789*,") == std::string::npos;
+}
+
+void Builder::append_word(Block& block, const PdfLine& line, std::size_t index) {
+  const PdfWord& word = line.words[index];
+  if (is_footnote_mark(line, index)) {
+    block.text += mark::footnote;
+    return;
+  }
+  if (word.is_bold != is_bold_) block.text += word.is_bold ? mark::bold_begin : mark::bold_end;
+  is_bold_ = word.is_bold;
+  // What is a mark here may not come in with the text.
+  for (const char byte : word.text)
+    if (static_cast<unsigned char>(byte) >= 0x20) block.text += byte;
+}
+
+void Builder::append(Block& block, const PdfLine& line, std::size_t first) {
+  for (std::size_t i = first; i < line.words.size(); ++i) {
+    append_word(block, line, i);
+    if (i + 1 == line.words.size()) break;
+    const double gap = line.words[i + 1].left - line.words[i].right;
+    const bool is_cell_end = line.cells > 1 && gap >= cell_gap * line.font_size;
+    if (is_cell_end && !(i == 0 && is_item_marker(line.words[0].text))) {
+      block.text += mark::cell_end;
+      cell_left_ = line.words[i + 1].left;
+    } else if (has_space_between(line.words[i], line.words[i + 1]) || is_footnote_mark(line, i)) {
+      block.text += ' ';
+    }
+  }
+}
+
+void Builder::add(const PdfLine& line, std::uint32_t page) {
+  if (continues(line)) {
+    Block& block = blocks_.back();
+    const std::string_view next = line.words.front().text;
+    // Bold letters that go on in the next line keep their mark; the hyphen stands before it.
+    if (!hyphens_.join(block.text, next)) block.text += mark::source_line_end;
+    append(block, line, 0);
+    is_wholly_bold_.back() = is_wholly_bold_.back() && line.is_bold;
+  } else {
+    if (is_bold_) blocks_.back().text += mark::bold_end;
+    is_bold_ = false;
+    Block& block = blocks_.emplace_back();
+    is_wholly_bold_.push_back(line.is_bold);
+    block.page = page;
+    block.is_heading = is_heading(line);
+    block.is_table_row = line.cells > 1;
+    const bool is_numbered = line.cells == 1 && begins_with_apart_number(line);
+    if (is_numbered) {
+      block.list_number = line.words[0].text;
+      block.is_item_start = true;
+    }
+    append(block, line, is_numbered ? 1 : 0);
+  }
+  last_ = &line;
+}
+
+void Builder::add_footnote(const PdfLine& line, std::uint32_t page) {
+  const std::string& first = line.words.front().text;
+  const bool is_marked = first.find_first_not_of("0123456789*†‡[].") == std::string::npos;
+  const bool is_new = is_marked || footnotes_.empty() || footnotes_.back().page != page;
+  if (is_new) {
+    Block& block = footnotes_.emplace_back();
+    block.page = page;
+    block.is_footnote = true;
+    if (is_marked && line.words.size() > 1 && first.find_first_not_of("0123456789") == std::string::npos) {
+      block.list_number = first;
+      block.is_item_start = true;
+    }
+  } else if (!hyphens_.join(footnotes_.back().text, line.words.front().text)) {
+    footnotes_.back().text += mark::source_line_end;
+  }
+  Block& block = footnotes_.back();
+  for (std::size_t i = is_new && !block.list_number.empty() ? 1 : 0; i < line.words.size(); ++i) {
+    for (const char byte : line.words[i].text)
+      if (static_cast<unsigned char>(byte) >= 0x20) block.text += byte;
+    if (i + 1 < line.words.size() && has_space_between(line.words[i], line.words[i + 1])) block.text += ' ';
+  }
+}
+
+std::vector<Block> Builder::take() {
+  if (is_bold_) blocks_.back().text += mark::bold_end;
+  // The title of a speech may be three lines long: longer than what is a heading elsewhere.
+  for (std::size_t i = 0; i < std::min(blocks_.size(), title_blocks); ++i)
+    if (is_wholly_bold_[i] && blocks_[i].text.size() <= longest_title) blocks_[i].is_heading = true;
+  blocks_.insert(blocks_.end(), std::make_move_iterator(footnotes_.begin()),
+                 std::make_move_iterator(footnotes_.end()));
+  return std::move(blocks_);
+}
+
+/// Whether a line begins as a footnote does: with a small number, or one in front of small print.
+bool begins_footnote(const PdfLine& line) {
+  const std::string& first = line.words.front().text;
+  return line.words.size() > 1 && first.size() <= 4 &&
+         first.find_first_not_of("0123456789*†‡[]") == std::string::npos;
+}
+
+/// The first line of the footnotes at the foot of a page; the number of lines when there are none.
+std::size_t find_footnotes(const PdfPageLines& page, const Usual& usual) {
+  std::size_t first = page.lines.size();
+  for (std::size_t i = page.lines.size(); i-- > 0;) {
+    const PdfLine& line = page.lines[i];
+    if (line.font_size > footnote_size * usual.font_size || line.top < page.height / 3) break;
+    if (begins_footnote(line)) first = i;
+    if (line.begins_column) break;
+  }
+  return first;
+}
+
+std::vector<PdfPageLines> lines_of_pages(std::vector<PdfPage>&& pages) {
+  std::vector<PdfPageLines> all;
+  for (PdfPage& page : pages) {
+    all.push_back({page.height, lines_of_page(page)});
+    page.words.clear();
+    page.words.shrink_to_fit();
+  }
+  return all;
+}
+
+}  // namespace
+
+std::vector<Block> blocks_of_pages(std::vector<PdfPage> pages) {
+  std::vector<PdfPageLines> lines = lines_of_pages(std::move(pages));
+  remove_furniture(lines);
+  const Usual usual = usual_of(lines);
+  Hyphens hyphens;
+  for (const PdfPageLines& page : lines)
+    for (const PdfLine& line : page.lines) hyphens.learn(line.text());
+  Builder builder(usual, hyphens);
+  for (std::size_t number = 0; number < lines.size(); ++number) {
+    const PdfPageLines& page = lines[number];
+    const std::size_t footnotes = find_footnotes(page, usual);
+    for (std::size_t i = 0; i < page.lines.size(); ++i) {
+      if (i < footnotes)
+        builder.add(page.lines[i], static_cast<std::uint32_t>(number + 1));
+      else
+        builder.add_footnote(page.lines[i], static_cast<std::uint32_t>(number + 1));
+    }
+  }
+  return builder.take();
+}
+
+}  // namespace dossier::foreign

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Do the words on the pages of a PDF become the paragraphs that a reader sees?
+#include "foreign/pdf.h"
+
+#include "../extract/paragraph_lines.h"
+#include "fixtures.h"
+
+#include <dossier/error.h>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+using namespace dossier;
+using test::paragraph_lines;
+using test::pdf_of;
+using test::PdfText;
+
+namespace {
+
+std::vector<std::string> lines_of(const std::vector<std::vector<PdfText>>& pages) {
+  return paragraph_lines(foreign::extract_pdf(pdf_of(pages)).paragraphs);
+}
+
+std::string fault_of(const std::string& bytes) {
+  try {
+    static_cast<void>(foreign::extract_pdf(bytes));
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "none";
+}
+
+/// A line of twelve words, as wide as the column.
+std::string full_line(const std::string& word) {
+  std::string line;
+  for (int i = 0; i < 12; ++i) line += (i > 0 ? " " : "") + word;
+  return line;
+}
+
+}  // namespace
+
+TEST_CASE("pdf: lines become paragraphs") {
+  const std::string wide = full_line("harbour");
+  CHECK(lines_of({{{50, 100, wide},
+                   {50, 112, wide},
+                   {50, 124, "ends here."},
+                   {50, 136, "Another begins " + wide.substr(0, 60)},
+                   {50, 160, "A gap parts this one."}}}) ==
+        std::vector<std::string>{"|" + wide + " " + wide + " ends here.",
+                                 "|Another begins " + wide.substr(0, 60), "|A gap parts this one."});
+}
+
+TEST_CASE("pdf: words that were broken are joined, and compounds keep their hyphen") {
+  const std::string wide = full_line("harbour").substr(0, 79);
+  CHECK(lines_of({{{50, 100, wide + " the govern-"},
+                   {50, 112, "ment of " + wide + " long-"},
+                   {50, 124, "term plan."},
+                   {50, 148, "The government has plans for a long-term plan."}}})[0] ==
+        "|" + wide + " the government of " + wide + " long-term plan.");
+}
+
+TEST_CASE("pdf: headings are larger or bold, and items of lists stand apart") {
+  const std::string wide = full_line("harbour");
+  CHECK(lines_of({{{50, 100, "Dues of the harbour", 16},
+                   {50, 130, wide},
+                   {50, 142, wide},
+                   {50, 166, "What changes", 10, true},
+                   {50, 178, "1."},
+                   {80, 178, "Ships pay more."},
+                   {50, 190, "2."},
+                   {80, 190, "Boats pay less."}}}) ==
+        std::vector<std::string>{"#|Dues of the harbour", "|" + wide + " " + wide, "#|What changes",
+                                 "1|Ships pay more.", "2|Boats pay less."});
+}
+
+TEST_CASE("pdf: a bold title of several lines is one heading") {
+  const std::string wide = full_line("harbour").substr(0, 79);
+  const std::string text = full_line("lantern");
+  CHECK(lines_of({{{50, 100, wide, 10, true},
+                   {50, 112, wide, 10, true},
+                   {50, 124, "on 4 May 2023", 10, true},
+                   {50, 148, text},
+                   {50, 160, text}}}) ==
+        std::vector<std::string>{"#|" + wide + " " + wide + " on 4 May 2023", "|" + text + " " + text});
+}
+
+TEST_CASE("pdf: headers, footers and page numbers are dropped, and paragraphs go over pages") {
+  const std::string wide = full_line("harbour");
+  std::vector<std::vector<PdfText>> pages;
+  for (int number = 1; number <= 3; ++number)
+    pages.push_back({{50, 40, "Port Authority Gazette"},
+                     {50, 100, wide + (number == 1 ? "" : ".")},
+                     {50, 112, wide},
+                     {300, 780, fmt::format("Page {} of 3", number)}});
+  const auto document = foreign::extract_pdf(pdf_of(pages));
+  REQUIRE(document.paragraphs.size() == 1);
+  CHECK(document.paragraphs[0].text.find("Gazette") == std::string::npos);
+  CHECK(document.paragraphs[0].text.find("Page") == std::string::npos);
+  CHECK(document.paragraphs[0].page == 1);
+}
+
+TEST_CASE("pdf: each paragraph knows its page") {
+  const auto document =
+      foreign::extract_pdf(pdf_of({{{50, 100, "On the first page."}}, {{50, 100, "On the second page."}}}));
+  REQUIRE(document.paragraphs.size() == 2);
+  CHECK(document.paragraphs[0].page == 1);
+  CHECK(document.paragraphs[1].page == 2);
+}
+
+TEST_CASE("pdf: columns are read one after the other, and what spans them in its place") {
+  std::vector<PdfText> page{{50, 80, full_line("above") + " " + full_line("above")}};
+  for (int line = 0; line < 8; ++line) {
+    page.push_back({50, 110 + 12.0 * line, "left side words of the column"});
+    page.push_back({310, 110 + 12.0 * line, "right hand text in that column"});
+  }
+  const auto lines = lines_of({page});
+  std::string all;
+  for (const auto& line : lines) all += line + "\n";
+  CHECK(all.rfind("left") < all.find("right"));
+  CHECK(all.find("above") < all.find("left"));
+}
+
+TEST_CASE("pdf: rows of tables stay together, and cells go on below") {
+  CHECK(lines_of({{{50, 100, "Award"},
+                   {200, 100, "Best idea of the port"},
+                   {50, 112, "Reason"},
+                   {200, 112, "It is the one"},
+                   {200, 124, "that pays."}}}) ==
+        std::vector<std::string>{"|Award | Best idea of the port", "|Reason | It is the one that pays."});
+}
+
+TEST_CASE("pdf: footnotes stand behind the text, their marks nowhere") {
+  const std::string wide = full_line("harbour");
+  CHECK(lines_of({{{50, 300, wide},
+                   {50, 312, "Dues rise"},
+                   {93, 308, "1", 6},
+                   {100, 312, "again."},
+                   {50, 600, "1", 6},
+                   {56, 600, "By a tenth.", 7}}}) ==
+        std::vector<std::string>{"|" + wide + " Dues rise again.", "|1. By a tenth."});
+}
+
+TEST_CASE("pdf: Chinese in a font that is not embedded") {
+  // 港口费用 in UCS-2, with a font and a map that every reader of PDF knows (package poppler-data).
+  const std::string content = "BT /F1 12 Tf 50 700 Td <6E2F53E38D397528> Tj ET\n";
+  const auto document = foreign::extract_pdf(
+      test::pdf_of_objects({"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources "
+                            "<< /Font << /F1 5 0 R >> >> >>",
+                            fmt::format("<< /Length {} >>\nstream\n{}endstream", content.size(), content),
+                            "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
+                            "/DescendantFonts [6 0 R] >>",
+                            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << "
+                            "/Registry (Adobe) /Ordering "
+                            "(GB1) /Supplement 4 >> /DW 1000 >>"}));
+  CHECK(paragraph_lines(document.paragraphs) == std::vector<std::string>{"|港口费用"});
+}
+
+TEST_CASE("pdf: properties of the file keep names of their own") {
+  const auto document = foreign::extract_pdf(
+      pdf_of({{{50, 100, "Text."}}}, "/Title (Dues) /Author (Ana Lim) /CreationDate (D:20200304101112Z)"));
+  using Property = std::pair<std::string, std::string>;
+  CHECK(document.properties == std::vector<Property>{{"file:title", "Dues"},
+                                                     {"file:author", "Ana Lim"},
+                                                     {"file:created", "2020-03-04"}});
+}
+
+TEST_CASE("pdf: what cannot be read says why") {
+  CHECK(fault_of("%PDF-1.4 and no more") == "the PDF is damaged, or cut short");
+  CHECK(fault_of(pdf_of({{}})) == "none of its 1 pages holds text: it is scanned, or a drawing");
+  CHECK(fault_of(test::pdf_of_objects(
+            {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>",
+             "<< /Filter /Standard /V 1 /R 2 /O "
+             "<0000000000000000000000000000000000000000000000000000000000000000> /U "
+             "<1111111111111111111111111111111111111111111111111111111111111111> /P -44 >>"},
+            "/Encrypt 3 0 R /ID [<00> <00>]")) == "the PDF is encrypted, and its password is not known");
+}
+
+TEST_CASE("pdf: pages that refer to themselves end") {
+  CHECK(fault_of(test::pdf_of_objects(
+            {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 3 >>",
+             "<< /Type /Page /Parent 2 0 R /Contents 3 0 R /MediaBox [0 0 9 9] >>"})) != "none");
+}

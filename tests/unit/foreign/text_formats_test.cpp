@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Do RTF, Akoma Ntoso and e-mail give their text in reading order, and what they say of themselves?
+#include "foreign/akoma_ntoso.h"
+#include "foreign/email.h"
+#include "foreign/rtf.h"
+
+#include "../extract/paragraph_lines.h"
+
+#include <dossier/error.h>
+
+#include <doctest/doctest.h>
+
+using namespace dossier;
+using test::paragraph_lines;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+using Properties = std::vector<std::pair<std::string, std::string>>;
+
+Lines rtf_lines(const std::string& body) {
+  return paragraph_lines(
+      foreign::extract_rtf("{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Times;}{\\f1\\fcharset128 Mincho;}}" +
+                           body + "}")
+          .paragraphs);
+}
+
+template <class Function>
+std::string fault_of(Function function) {
+  try {
+    static_cast<void>(function());
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "none";
+}
+
+}  // namespace
+
+TEST_CASE("rtf: paragraphs, characters of every kind, numbers of lists") {
+  const test::ParagraphRow rows[] = {
+      {"paragraphs", "One.\\par Two.\\par", {"|One.", "|Two."}},
+      {"code page, Unicode, words for characters",
+       "caf\\'e9 \\u8364?100 \\endash  \\u-10179?\\u-8704?",
+       {"|café €100 – 😀"}},
+      {"the font's charset", "{\\f1\\'8d\\'60\\'82\\'cc\\'97\\'bf\\'8b\\'e0}", {"|港の料金"}},
+      {"a bold line is a heading",
+       "\\b Harbour dues\\b0\\par They rise.\\par",
+       {"#|Harbour dues", "|They rise."}},
+      {"printed numbers",
+       "{\\listtext 1.\\tab}First\\par{\\listtext 2.\\tab}Second\\par",
+       {"1|First", "2|Second"}},
+      {"rows of tables",
+       "\\trowd\\intbl Year\\cell Dues\\cell\\row\\pard End.\\par",
+       {"|Year | Dues", "|End."}},
+      {"hidden, deleted, headers, pictures",
+       "a{\\v b}{\\deleted c}{\\header d}{\\pict 00ff}{\\*\\unknown e}f\\par",
+       {"|af"}},
+      {"footnotes", "Dues{\\footnote By a tenth.} rise.\\par", {"|Dues rise.", "|1. By a tenth."}},
+      {"escaped characters", "\\{x\\} \\\\ a\\~b\\par", {"|{x} \\ a b"}},
+      {"binary data", "a{\\pict\\bin5 }}{{{}b\\par", {"|ab"}},
+      {"groups that are not closed", "{{{a", {"|a"}},
+      {"too many ends", "a}}}b\\par", {"|ab"}},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.why);
+    CHECK(rtf_lines(row.input) == row.lines);
+  }
+}
+
+TEST_CASE("rtf: properties") {
+  const auto document = foreign::extract_rtf(
+      "{\\rtf1{\\info{\\title Dues}{\\author Ana}{\\creatim\\yr2020\\mo3\\dy4\\hr1}}x\\par}");
+  CHECK(document.properties ==
+        Properties{{"file:title", "Dues"}, {"file:author", "Ana"}, {"file:created", "2020-03-04"}});
+}
+
+TEST_CASE("rtf: what was made to do harm ends") {
+  CHECK(fault_of([] { return foreign::extract_rtf("{\\rtf1" + std::string(100'000, '{')); }) ==
+        "its groups are nested more than 10000 deep");
+  CHECK(fault_of([] { return foreign::extract_rtf("text"); }) == "named as RTF, but it is none");
+}
+
+TEST_CASE("akoma ntoso: headings, numbers, speeches, notes, and what is in its meta") {
+  const auto document = foreign::extract_akoma_ntoso(
+      "<?xml version=\"1.0\"?><akomaNtoso xmlns=\"x\"><debate><meta><identification><FRBRWork><FRBRdate "
+      "date=\"2023-03-01\"/>"
+      "</FRBRWork><FRBRExpression><FRBRlanguage "
+      "language=\"zho\"/></FRBRExpression></identification></meta><preface><p>"
+      "<docTitle>Debate on "
+      "dues</docTitle></p></preface><debateBody><debateSection><num>1.</num><heading>Dues</heading>"
+      "<speech><from>Ms Ana Lim</from><p>港口<b>费用</b>?<authorialNote><p>See the "
+      "report.</p></authorialNote></p></speech>"
+      "</debateSection><section><num>2.</num><subsection><num>(1)</num><content><p>A ship pays "
+      "&lt;ten&gt;.</p></content>"
+      "</subsection><point><num>(a)</num><content><p>for "
+      "entry;</p></content></point></section></debateBody></debate></akomaNtoso>");
+  CHECK(paragraph_lines(document.paragraphs) == Lines{"#|Debate on dues", "#1|Dues", "|Ms Ana Lim: 港口费用?",
+                                                      "|(1) A ship pays <ten>.", "|(a) for entry;",
+                                                      "|1. See the report."});
+  CHECK(document.declared_language == "zh");
+  CHECK(document.properties == Properties{{"date", "2023-03-01"}, {"dc.title", "Debate on dues"}});
+}
+
+TEST_CASE("akoma ntoso: entities are not expanded, nothing is read from elsewhere, nesting ends") {
+  const auto document = foreign::extract_akoma_ntoso(
+      "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\"><!ENTITY y "
+      "\"yyyy\">]><akomaNtoso><doc><p>&x;&y;</p></doc></akomaNtoso>");
+  CHECK(paragraph_lines(document.paragraphs) == Lines{"|&x;&y;"});
+  std::string deep = "<akomaNtoso>";
+  for (int i = 0; i < 200'000; ++i) deep += "<div>";
+  CHECK(fault_of([&] {
+          return foreign::extract_akoma_ntoso(deep);
+        }).starts_with("the file is not well-formed XML"));
+  for (int i = 0; i < 200'000; ++i) deep += "</div>";
+  CHECK(fault_of([&] { return foreign::extract_akoma_ntoso(deep + "</akomaNtoso>"); }) ==
+        "its elements are nested more than 256 deep");
+}
+
+TEST_CASE("e-mail: sender, plain text of several forms, attachments named") {
+  const auto document = foreign::extract_email(
+      "From: =?utf-8?B?6ZmI?= Ana Lim <ana@example.org>\r\nTo: bo@example.org\r\nSubject: "
+      "=?iso-8859-1?Q?Caf=E9_dues?=\r\n"
+      "Date: Tue, 3 Mar 2020 10:00:00 +0800\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; "
+      "boundary=X\r\n\r\n--X\r\n"
+      "Content-Type: multipart/alternative; boundary=Y\r\n\r\n--Y\r\nContent-Type: text/plain; "
+      "charset=utf-8\r\n"
+      "Content-Transfer-Encoding: quoted-printable\r\n\r\nThe caf=C3=A9 pays dues.\r\n--Y\r\nContent-Type: "
+      "text/html\r\n\r\n"
+      "<p>html</p>\r\n--Y--\r\n--X\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; "
+      "filename=a.pdf\r\n\r\nx\r\n"
+      "--X--\r\n");
+  CHECK(paragraph_lines(document.paragraphs) ==
+        Lines{"|From: 陈 Ana Lim <ana@example.org>", "|To: bo@example.org", "|The café pays dues."});
+  CHECK(document.properties == Properties{{"title", "Café dues"}, {"date", "2020-03-03"}});
+  CHECK(document.warnings == Lines{"its attachment 'a.pdf' is not read"});
+}
+
+TEST_CASE("e-mail: HTML, other charsets, forwarded messages, nesting, and what is none") {
+  CHECK(
+      paragraph_lines(foreign::extract_email(
+                          "Subject: x\nContent-Type: text/html; charset=Shift_JIS\n\n<p>\x8d\x60\x82\xcc</p>")
+                          .paragraphs) == Lines{"|港の"});
+  CHECK(paragraph_lines(
+            foreign::extract_email(
+                "Subject: x\nContent-Type: message/rfc822\n\nSubject: Inner\nFrom: a@b.c\n\nInside.")
+                .paragraphs) == Lines{"#|Inner", "|From: a@b.c", "|Inside."});
+  std::string deep = "Subject: x\n";
+  for (int i = 0; i < 200; ++i) deep += "Content-Type: message/rfc822\n\nSubject: y\n";
+  // GMime stops by itself, or the reader does: both end.
+  CHECK_NOTHROW(fault_of([&] { return foreign::extract_email(deep + "\ntext"); }));
+  CHECK(fault_of([] { return foreign::extract_email("no headers here\n"); }) ==
+        "named as an e-mail, but it has no header of one");
+}
