@@ -37,7 +37,8 @@ ErrorCode code_of(const Xapian::Error& error) {
       (type == "DatabaseError" && error.get_error_string() == nullptr))
     return ErrorCode::index_damaged;
   if (type == "DatabaseNotFoundError") return ErrorCode::index_missing;
-  if (type == "DatabaseError" || type == "DatabaseModifiedError" || type == "DatabaseClosedError")
+  if (type == "DatabaseError" || type == "DatabaseCreateError" || type == "DatabaseModifiedError" ||
+      type == "DatabaseClosedError")
     return ErrorCode::io;
   return ErrorCode::internal;
 }
