@@ -88,7 +88,7 @@ void SourceCheck::check_records(const source::SourceFile& file, const store::Man
 
 void SourceCheck::check_file(const source::SourceFile& file, const store::ManifestFile& known) {
   ++result_.examined;
-  const auto format = extract::format_of_name(file.path.filename().string());
+  const auto format = extract::format_with_name(known.format);
   const bool has_records = format == extract::Format::csv || format == extract::Format::json_lines;
   try {
     has_records ? check_records(file, known) : check_whole(file, known);
@@ -118,24 +118,29 @@ void SourceCheck::check_root(const Root& root) {
   } catch (const Error& error) {
     return find(CheckKind::unreadable, root.path.string(), error.what());
   }
-  std::map<std::string_view, const source::SourceFile*> present;
-  for (const auto& file : walk.files) present.emplace(file.id, &file);
-  for (const auto& [key, known] : manifest_.files) {
-    if (known.root != root.name || key == store::memory_key) continue;
+  std::map<std::string, source::SourceFile> present;
+  for (auto& found : walk.files) {
+    std::string id = found.id;
+    present.emplace(std::move(id), source::source_file(root, std::move(found)));
+  }
+  for (const store::ManifestEntry& entry : manifest_.files()) {
+    if (entry.root != root.name || entry.key == store::memory_key) continue;
+    const store::ManifestFile known = store::Manifest::file(entry);
+    const std::string key(entry.key);
     const auto place = present.find(key);
     if (place == present.end()) {
       check_out_of_walk(root, key, known);
       continue;
     }
-    check_file(*place->second, known);
+    check_file(place->second, known);
     present.erase(place);
   }
-  for (const auto& [id, file] : present) check_new(*file);
+  for (const auto& [id, file] : present) check_new(file);
   for (const auto& issue : walk.failed) find(CheckKind::unreadable, issue.path, issue.reason);
 }
 
 CheckReport SourceCheck::run() {
-  for (const Root& root : manifest_.roots) check_root(root);
+  for (const Root& root : manifest_.roots()) check_root(root);
   std::stable_sort(result_.findings.begin(), result_.findings.end(),
                    [](const auto& a, const auto& b) { return a.subject < b.subject; });
   return std::move(result_);

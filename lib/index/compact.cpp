@@ -41,11 +41,12 @@ void carry_sidecars(const Xapian::Database& from, const fs::path& generation, co
                     const fs::path& new_generation) {
   const std::string uuid = to.get_uuid();
   const auto revision = to.get_revision();
-  support::replace_file(store::columns_file(new_generation, revision),
-                        store::wrap_sidecar("columns", uuid, store::load_columns(from, generation).encode()));
+  support::replace_file(
+      store::columns_file(new_generation, revision),
+      store::wrap_sidecar(store::columns_kind, uuid, store::load_columns(from, generation).encode()));
   support::replace_file(
       store::manifest_file(new_generation, revision),
-      store::wrap_sidecar("manifest", uuid, store::load_manifest(from, generation).encode()));
+      store::wrap_sidecar(store::manifest_kind, uuid, store::load_manifest(from, generation).encode()));
 }
 
 }  // namespace

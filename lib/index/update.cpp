@@ -380,7 +380,7 @@ IndexReport Run::go(std::span<const Root> roots) {
 bool remake_all(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options) {
   std::vector<std::unique_ptr<Preparer>> preparers;
   for (unsigned worker = 0; worker < thread_count(options); ++worker)
-    preparers.push_back(std::make_unique<Preparer>(resolver));
+    preparers.push_back(std::make_unique<Preparer>(resolver, options.extractor));
   OrderedWorkers<std::string, PreparedDocument> workers(
       thread_count(options),
       [&](std::string&& bytes, unsigned worker) { return preparers[worker]->prepare_again(bytes); });

@@ -144,9 +144,10 @@ std::string ContentCheck::subject_of(DocumentNumber number) const {
 }
 
 void ContentCheck::list_manifest() {
-  for (const auto& [key, file] : manifest_->files) {
-    for (const ManifestDocument& document : file.documents) {
-      const bool is_new = listings_.try_emplace(document.id, Listing{key, document.content_hash}).second;
+  for (const ManifestEntry& entry : manifest_->files()) {
+    for (const ManifestDocument& document : Manifest::file(entry).documents) {
+      const bool is_new =
+          listings_.try_emplace(document.id, Listing{std::string(entry.key), document.content_hash}).second;
       if (!is_new) damage("manifest", fmt::format("lists document '{}' twice", document.id));
     }
   }
@@ -282,8 +283,8 @@ CheckReport ContentCheck::run() {
     database_ = Xapian::Database(generation_.string());
     attempt("settings", [&] { (void)read_settings(database_); });
     const auto revision = database_.get_revision();
-    columns_ = read_own<Columns>(columns_file(generation_, revision), "columns");
-    manifest_ = read_own<Manifest>(manifest_file(generation_, revision), "manifest");
+    columns_ = read_own<Columns>(columns_file(generation_, revision), columns_kind);
+    manifest_ = read_own<Manifest>(manifest_file(generation_, revision), manifest_kind);
     if (manifest_) list_manifest();
     attempt("database", [&] {
       check_documents();

@@ -21,7 +21,7 @@ namespace dossier::store {
 using DocumentNumber = std::uint32_t;
 
 /// The word before a columns sidecar's version; another layout has another.
-inline constexpr std::string_view columns_kind = "columns.2";
+inline constexpr std::string_view columns_kind = "columns";
 
 /// What the columns are made from, of one document.
 struct ColumnRow {

@@ -20,7 +20,7 @@
 namespace dossier::store {
 
 /// The word before a manifest sidecar's version; another layout has another.
-inline constexpr std::string_view manifest_kind = "manifest.2";
+inline constexpr std::string_view manifest_kind = "manifest";
 
 /// A document that a file gave.
 struct ManifestDocument {

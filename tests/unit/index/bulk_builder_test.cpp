@@ -2,8 +2,8 @@
 // Is a database that is built in bulk the one that Xapian would have made?
 #include "index/bulk_builder.h"
 
-#include "temporary_folder.h"
 #include "index/term_counter.h"
+#include "temporary_folder.h"
 
 #include <doctest/doctest.h>
 
@@ -17,7 +17,7 @@ using namespace dossier;
 
 namespace {
 
-using test::ScratchFolder;
+using test::TemporaryFolder;
 
 constexpr std::size_t plenty = std::size_t{64} << 20;
 
@@ -99,7 +99,7 @@ std::string faults(const std::filesystem::path& folder) {
 }  // namespace
 
 TEST_CASE("bulk: the database is the one that Xapian writes itself") {
-  const ScratchFolder scratch;
+  const TemporaryFolder scratch;
   const auto documents = sample_documents(4000);
   build(scratch.path() / "bulk", documents, plenty);
   {
@@ -117,7 +117,7 @@ TEST_CASE("bulk: the database is the one that Xapian writes itself") {
 }
 
 TEST_CASE("bulk: Xapian goes on changing what was built, and compacts it") {
-  const ScratchFolder scratch;
+  const TemporaryFolder scratch;
   auto documents = sample_documents(1500);
   build(scratch.path() / "bulk", documents, plenty);
   {
@@ -138,7 +138,7 @@ TEST_CASE("bulk: Xapian goes on changing what was built, and compacts it") {
 }
 
 TEST_CASE("bulk: numbers beyond two bytes, and tables of one block or none") {
-  const ScratchFolder scratch;
+  const TemporaryFolder scratch;
   for (const std::size_t count : {0U, 1U, 2U, 40'000U}) {
     CAPTURE(count);
     std::vector<index::Postings> documents(count);
@@ -158,7 +158,7 @@ TEST_CASE("bulk: numbers beyond two bytes, and tables of one block or none") {
 }
 
 TEST_CASE("bulk: with little memory runs are merged to the same database") {
-  const ScratchFolder scratch;
+  const TemporaryFolder scratch;
   const auto documents = sample_documents(800);
   build(scratch.path() / "whole", documents, plenty);
   build(scratch.path() / "runs", documents, 100'000);

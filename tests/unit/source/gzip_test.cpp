@@ -2,8 +2,8 @@
 // Are files compressed with gzip read whole, in pieces, and not beyond reason?
 #include "source/gzip.h"
 
-#include "scratch_folder.h"
 #include "source/file_chunks.h"
+#include "temporary_folder.h"
 
 #include <dossier/error.h>
 
@@ -69,7 +69,7 @@ TEST_CASE("gzip: damage, cuts and bombs are told") {
 }
 
 TEST_CASE("gzip: a file of records is inflated piece by piece") {
-  const test::ScratchFolder folder;
+  const test::TemporaryFolder folder;
   const std::string text = varied(50'000);
   const auto path = folder.write("records.jsonl.gz", gzipped("\xEF\xBB\xBF" + text));
   source::FileChunks chunks(path);
@@ -84,7 +84,7 @@ TEST_CASE("gzip: a file of records is inflated piece by piece") {
 }
 
 TEST_CASE("gzip: a document that is named as a file of records is one error") {
-  const test::ScratchFolder folder;
+  const test::TemporaryFolder folder;
   source::FileChunks chunks(folder.write("records.csv", "%PDF-1.7"));
   CHECK_THROWS_WITH_AS(static_cast<void>(chunks.next()), "named as a file of records, but it is a document",
                        Error);

@@ -70,7 +70,7 @@ TEST_CASE("walk: a root may be a file, by a link as well") {
 
 TEST_CASE("walk: a file's path follows from its root") {
   using dossier::source::source_file;
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   folder.write("a/b.md", "x");
   CHECK(source_file(Root{folder.path(), ""}, {"a/b.md", {}}).path == folder.path() / "a/b.md");
   CHECK(source_file(Root{folder.path(), "mti"}, {"mti/a/b.md", {}}).path == folder.path() / "a/b.md");
@@ -79,7 +79,7 @@ TEST_CASE("walk: a file's path follows from its root") {
 }
 
 TEST_CASE("walk: what is below a folder stands where the byte order of whole ids puts it") {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   for (const char* name : {"a/z.md", "a-b/c.md", "a.md", "a0.md", "a/b/c.md", "a/b.md"})
     folder.write(name, "x");
   CHECK(ids(walk(Root{folder.path(), ""}, false)) ==

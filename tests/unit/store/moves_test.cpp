@@ -2,7 +2,7 @@
 // Is a document found under what it was called before?
 #include "store/moves.h"
 
-#include "api/temporary_folder.h"
+#include "temporary_folder.h"
 
 #include <doctest/doctest.h>
 
