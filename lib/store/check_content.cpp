@@ -49,8 +49,8 @@ struct Lengths {
 
 /// Where the manifest has a document.
 struct Listing {
-  std::string_view file_key;
-  std::string_view content_hash;
+  std::string file_key;
+  std::string content_hash;
   bool is_seen = false;
 };
 
@@ -95,7 +95,7 @@ class ContentCheck {
   Lengths lengths_;
   std::optional<Columns> columns_;
   std::optional<Manifest> manifest_;
-  std::unordered_map<std::string_view, Listing> listings_;
+  std::unordered_map<std::string, Listing> listings_;
   /// By document number: the sum over its term list, less those of posting lists.
   std::map<DocumentNumber, std::uint64_t> sums_;
 };
