@@ -22,6 +22,7 @@ namespace {
 
 constexpr unsigned max_threads = 256;
 constexpr std::size_t least_extractor_memory = std::size_t{128} << 20;
+constexpr std::size_t least_memory = std::size_t{128} << 20;
 constexpr std::size_t largest_document = std::size_t{1} << 31;
 
 IndexerOptions checked(IndexerOptions options) {
@@ -31,6 +32,9 @@ IndexerOptions checked(IndexerOptions options) {
   if (options.max_document_bytes < 1 || options.max_document_bytes >= largest_document)
     throw Error(ErrorCode::invalid_argument, fmt::format("a largest document of {} bytes is not from 1 to {}",
                                                          options.max_document_bytes, largest_document - 1));
+  if (options.max_memory_bytes < least_memory)
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("{} bytes of memory are less than {}", options.max_memory_bytes, least_memory));
   if (options.extractor.max_time < std::chrono::seconds(1) ||
       options.extractor.max_time > std::chrono::hours(1))
     throw Error(ErrorCode::invalid_argument, fmt::format("{} s for the extractor are not from 1 to 3600",
@@ -53,7 +57,7 @@ class Indexer::Impl {
                   metadata::load_taxonomy(options_.taxonomy_file)),
         directory_(created(std::move(index_dir))),
         lock_(directory_.lock_file(), options_.lock, options_.stop),
-        writer_(directory_),
+        writer_(directory_, options_.max_memory_bytes),
         preparer_(resolver_, options_.extractor) {}
 
   IndexReport update(std::span<const Root> roots) {

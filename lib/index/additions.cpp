@@ -13,8 +13,9 @@ namespace {
 constexpr std::size_t most_in_memory = 1000;
 constexpr std::size_t most_bytes_in_memory = std::size_t{2} << 20;
 
-/// Memory for the posting lists of a bulk build.
-constexpr std::size_t bytes_for_lists = std::size_t{96} << 20;
+/// Of a run's memory, what posting lists may take: a sixth, since lists that grow take up to twice their
+/// size.
+constexpr std::size_t share_of_lists = 6;
 
 }  // namespace
 
@@ -46,7 +47,7 @@ bool Additions::drop(std::string_view id) {
 }
 
 void Additions::start_bulk() {
-  bulk_.emplace(scratch_, bytes_for_lists);
+  bulk_.emplace(scratch_, max_memory_ / share_of_lists);
   for (const auto& document : in_memory_) bulk_->add(document);
   in_memory_ = {};
   bytes_in_memory_ = 0;

@@ -27,7 +27,9 @@ class Additions {
   using Position = store::DocumentNumber;
 
   /// \param scratch a folder that does not exist, beside what `finish` is given
-  explicit Additions(std::filesystem::path scratch) : scratch_(std::move(scratch)) {}
+  /// \param max_memory what a run aims to stay below, in bytes
+  Additions(std::filesystem::path scratch, std::size_t max_memory)
+      : scratch_(std::move(scratch)), max_memory_(max_memory) {}
   ~Additions();
   Additions(const Additions&) = delete;
   Additions& operator=(const Additions&) = delete;
@@ -53,6 +55,7 @@ class Additions {
   void start_bulk();
 
   std::filesystem::path scratch_;
+  std::size_t max_memory_;
   Position last_ = 0;
   std::unordered_map<std::string, Position> positions_;
   store::ColumnChanges rows_;

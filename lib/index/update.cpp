@@ -7,6 +7,7 @@
 #include "index/owners.h"
 #include "index/plan.h"
 #include "index/search_words.h"
+#include "source/gzip.h"
 #include "source/records.h"
 
 #include <dossier/error.h>
@@ -30,10 +31,14 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// Records handed to a worker at once.
+/// Records handed to a worker at once, or as many as have this many bytes.
 constexpr std::size_t records_per_job = 32;
+constexpr std::size_t bytes_per_job = std::size_t{1} << 20;
 /// Jobs under way for each worker: enough to keep it busy, few enough to bound memory.
 constexpr std::size_t jobs_per_worker = 4;
+/// Of a run's memory, the text that may be under way in all jobs, unless one job alone has more: on its way
+/// to postings a text takes up to eight times its size.
+constexpr std::size_t share_of_text = 12;
 
 using KnownHashes = std::map<std::string, std::string, std::less<>>;
 
@@ -43,7 +48,16 @@ struct Job {
   std::vector<source::SourceRecord> records;
   /// Content hashes of a record file's documents in the index, by id.
   std::shared_ptr<const KnownHashes> known;
+  /// Of text, as far as it is known before reading.
+  std::size_t bytes = 0;
   /// The run was stopped in the middle of the file.
+  bool is_cut_short = false;
+};
+
+/// A job that is not taken yet.
+struct UnderWay {
+  const PlannedFile* planned = nullptr;
+  std::size_t bytes = 0;
   bool is_cut_short = false;
 };
 
@@ -52,6 +66,13 @@ struct StopReading {};
 
 bool is_record_file(extract::Format format) {
   return format == extract::Format::json_lines || format == extract::Format::csv;
+}
+
+/// How much text a file may hold.
+std::size_t text_bytes(const source::SourceFile& file, std::size_t max_bytes) {
+  const auto size = static_cast<std::size_t>(file.stamp.size);
+  const bool may_grow = file.id.ends_with(".gz");
+  return std::min(max_bytes, may_grow ? size * source::greatest_growth : size);
 }
 
 /// One run: the state that its steps share.
@@ -97,8 +118,8 @@ class Run {
   store::ManifestFile next_;
   std::unordered_set<std::string> next_ids_;
   bool keeps_unseen_ = false;
-  /// Of each job under way: its file, and whether the run was stopped in it.
-  std::deque<std::pair<const PlannedFile*, bool>> under_way_;
+  std::deque<UnderWay> under_way_;
+  std::size_t bytes_under_way_ = 0;
 
   std::size_t files_total_ = 0;
   std::size_t files_done_ = 0;
@@ -151,14 +172,18 @@ std::optional<Prepared> Run::prepare_moved(const PlannedFile& planned, unsigned 
 }
 
 void Run::submit(Job&& job) {
-  under_way_.emplace_back(job.planned, job.is_cut_short);
+  while (!under_way_.empty() && bytes_under_way_ + job.bytes > options_.max_memory_bytes / share_of_text)
+    take_one();
+  under_way_.push_back({job.planned, job.bytes, job.is_cut_short});
+  bytes_under_way_ += job.bytes;
   workers_->submit(std::move(job));
   while (workers_->pending() >= jobs_per_worker * thread_count(options_)) take_one();
 }
 
 void Run::take_one() {
-  const auto [planned, is_cut_short] = under_way_.front();
+  const auto [planned, bytes, is_cut_short] = under_way_.front();
   under_way_.pop_front();
+  bytes_under_way_ -= bytes;
   Prepared prepared = workers_->take();
   if (planned != open_) {
     close_file();
@@ -283,13 +308,14 @@ void Run::read_records(const PlannedFile& planned) {
   auto hashes = std::make_shared<KnownHashes>();
   if (planned.known && !planned.is_forced)
     for (const auto& document : planned.known->documents) hashes->emplace(document.id, document.content_hash);
-  Job job{&planned, {}, hashes};
+  Job job{&planned, {}, hashes, 0};
   const auto take = [&](source::SourceRecord&& record) {
     if (options_.stop.stop_requested()) throw StopReading();
+    job.bytes += record.document.text.size();
     job.records.push_back(std::move(record));
-    if (job.records.size() < records_per_job) return;
+    if (job.records.size() < records_per_job && job.bytes < bytes_per_job) return;
     submit(std::move(job));
-    job = Job{&planned, {}, hashes};
+    job = Job{&planned, {}, hashes, 0};
   };
   const source::RecordLimits limits{options_.max_document_bytes};
   try {
@@ -312,7 +338,7 @@ void Run::read_file(const PlannedFile& planned) {
   if (is_record_file(planned.format)) {
     read_records(planned);
   } else {
-    submit(Job{&planned, {}, nullptr});
+    submit(Job{&planned, {}, nullptr, text_bytes(planned.file, options_.max_document_bytes)});
   }
 }
 

@@ -79,7 +79,8 @@ class Transaction {
 
 }  // namespace
 
-Writer::Writer(const store::IndexDirectory& directory) : directory_(directory) {
+Writer::Writer(const store::IndexDirectory& directory, std::size_t max_memory)
+    : directory_(directory), max_memory_(max_memory) {
   store::guarded(directory_.path(), [&] { open_current(); });
 }
 
@@ -114,7 +115,7 @@ bool Writer::had(std::string_view id) const {
 void Writer::put(PreparedDocument&& document) {
   store::guarded(directory_.path(), [&] {
     add_languages(settings_, document.languages);
-    if (!additions_) additions_.emplace(with_suffix(next_generation(), "-additions"));
+    if (!additions_) additions_.emplace(with_suffix(next_generation(), "-additions"), max_memory_);
     const auto number = number_of(document.id);
     const bool is_there = additions_->has(document.id) || (number && !erased_.contains(*number));
     if (number) erased_.insert(*number);
@@ -268,7 +269,7 @@ void Writer::commit_new_generation(const store::Settings& settings) {
 
 /// Merges the documents that are kept and those that are new into a database at `next`.
 store::Columns Writer::merge_into(const fs::path& next) {
-  if (!additions_) additions_.emplace(with_suffix(next, "-additions"));
+  if (!additions_) additions_.emplace(with_suffix(next, "-additions"), max_memory_);
   if (!generation_ || erased_.size() == current_.get_doccount()) {
     additions_->finish(next);
     return store::Columns().with(additions_->rows());

@@ -28,7 +28,8 @@ namespace dossier::index {
 class Writer {
  public:
   /// Opens the index; removes what killed runs left behind.
-  explicit Writer(const store::IndexDirectory& directory);
+  /// \param max_memory what a run aims to stay below, in bytes
+  Writer(const store::IndexDirectory& directory, std::size_t max_memory);
   ~Writer();
 
   [[nodiscard]] const store::Manifest& manifest() const { return manifest_; }
@@ -84,6 +85,7 @@ class Writer {
                       std::uint64_t revision, const store::Columns& columns) const;
 
   store::IndexDirectory directory_;
+  std::size_t max_memory_;
 
   /// The last commit; none before the first.
   std::optional<std::filesystem::path> generation_;

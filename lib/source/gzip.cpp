@@ -16,9 +16,7 @@ namespace {
 constexpr std::size_t piece_bytes = std::size_t{64} << 10;
 /// Window of 32 KiB, and only gzip's header.
 constexpr int gzip_window = 15 + 16;
-/// Text shrinks to a tenth, lists of the same to a hundredth. What grows more than this, and to more than the
-/// allowance, was made to fill memory and time.
-constexpr std::uint64_t greatest_growth = 250;
+/// What grows more than `greatest_growth`, and to more than this, was made to fill memory and time.
 constexpr std::uint64_t growth_allowance = std::uint64_t{64} << 20;
 
 [[noreturn]] void fail_damaged() {

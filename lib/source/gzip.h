@@ -11,6 +11,9 @@
 
 namespace dossier::source {
 
+/// How many times larger inflated data may be: text shrinks to a tenth, lists of the same to a hundredth.
+inline constexpr std::uint64_t greatest_growth = 250;
+
 /// Whether these are the first bytes of gzip data.
 [[nodiscard]] bool is_gzip(std::string_view bytes);
 

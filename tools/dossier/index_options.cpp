@@ -82,6 +82,7 @@ std::span<const Option> index_option_table() {
       jobs_row,
       {"follow-symlinks", "", "follow symbolic links below the paths"},
       {"max-file-size", "SIZE", "do not read larger files or records (default 64M)"},
+      {"memory", "SIZE", "memory that the run aims to stay below (default 512M)"},
       {"allow-empty", "",
        "go on when a path is missing or empty that was not before: its documents are removed"},
       wait_row,
@@ -118,6 +119,7 @@ IndexOptions index_options(const CommandLine& line) {
   options.paths = line.words();
   if (const auto size = line.value("max-file-size"))
     options.max_file_bytes = parse_size("max-file-size", *size);
+  if (const auto size = line.value("memory")) options.max_memory_bytes = parse_size("memory", *size);
   options.follow_symlinks = line.has("follow-symlinks");
   options.allow_empty = line.has("allow-empty");
   options.retry_failed = line.has("retry-failed");

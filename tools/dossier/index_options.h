@@ -30,6 +30,7 @@ struct IndexOptions {
   std::optional<std::string> taxonomy_file;
   std::optional<unsigned> threads;
   std::optional<std::size_t> max_file_bytes;
+  std::optional<std::size_t> max_memory_bytes;
   bool follow_symlinks = false;
   bool allow_empty = false;
   bool retry_failed = false;

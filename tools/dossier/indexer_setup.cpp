@@ -32,6 +32,7 @@ IndexerOptions indexer_options(const IndexOptions& options) {
   made.threads = options.threads;
   made.extractor.program = extractor_program();
   if (options.max_file_bytes) made.max_document_bytes = *options.max_file_bytes;
+  if (options.max_memory_bytes) made.max_memory_bytes = *options.max_memory_bytes;
   return made;
 }
 

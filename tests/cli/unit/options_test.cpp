@@ -161,10 +161,26 @@ TEST_CASE("options: a wrong search is refused with a reason") {
 }
 
 TEST_CASE("options: everything that index can be told") {
-  const auto options =
-      parse_index({"--index", "i", "docs", "--authority", "a.yaml", "--authority", "b.yaml",
-                   "--no-default-authority", "--taxonomy", "t.yaml", "--jobs", "3", "--follow-symlinks",
-                   "--allow-empty", "--max-file-size", "2M", "--quiet", "n=more"});
+  const auto options = parse_index({"--index",
+                                    "i",
+                                    "docs",
+                                    "--authority",
+                                    "a.yaml",
+                                    "--authority",
+                                    "b.yaml",
+                                    "--no-default-authority",
+                                    "--taxonomy",
+                                    "t.yaml",
+                                    "--jobs",
+                                    "3",
+                                    "--follow-symlinks",
+                                    "--allow-empty",
+                                    "--max-file-size",
+                                    "2M",
+                                    "--memory",
+                                    "1G",
+                                    "--quiet",
+                                    "n=more"});
   CHECK(options.paths == Arguments{"docs", "n=more"});
   CHECK(options.authority_files == Arguments{"a.yaml", "b.yaml"});
   CHECK(options.shipped_authority == ShippedFiles::left_out);
@@ -173,6 +189,7 @@ TEST_CASE("options: everything that index can be told") {
   CHECK(options.follow_symlinks);
   CHECK(options.allow_empty);
   CHECK(options.max_file_bytes == std::size_t{2} << 20);
+  CHECK(options.max_memory_bytes == std::size_t{1} << 30);
   CHECK(options.verbosity == Verbosity::quiet);
 }
 
