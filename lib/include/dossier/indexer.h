@@ -74,9 +74,9 @@ struct IndexerOptions {
   std::size_t max_document_bytes = std::size_t{64} << 20;
   /// How documents of foreign formats are read.
   ExtractorOptions extractor;
-  /// Memory that an update aims to stay below, in bytes: it bounds how much text is under way and when postings
-  /// go to disk. At least 128 MiB; default 512 MiB. One document alone takes up to eight times its size, so
-  /// with less memory lower `max_document_bytes` too. Extractor processes are limited apart.
+  /// Memory that an update aims to stay below, in bytes: it bounds how much text is under way and when
+  /// postings go to disk. At least 128 MiB; default 512 MiB. One document alone takes up to eight times its
+  /// size, so with less memory lower `max_document_bytes` too. Extractor processes are limited apart.
   std::size_t max_memory_bytes = std::size_t{512} << 20;
   /// Threads that read and cut documents, 1 to 256; none: one a processor.
   std::optional<unsigned> threads;
