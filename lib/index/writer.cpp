@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// From this share of the index on, and this number, changes go into a new database: merging costs a pass
-/// over the whole index, and a document in bulk about a sixth of one in place (docs/performance.md).
+/// over the whole index, and a document less in bulk than in place. Estimates.
 constexpr std::size_t bulk_share = 20;
 constexpr std::size_t least_for_bulk = 500;
 
