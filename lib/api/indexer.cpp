@@ -2,6 +2,8 @@
 // The public Indexer: holds the lock, forwards to the index stage.
 #include "index/lock.h"
 #include "index/preview.h"
+#include "index/rebuild.h"
+#include "index/rules.h"
 #include "index/update.h"
 #include "index/writer.h"
 #include "metadata/resolve.h"

@@ -3,6 +3,7 @@
 #include "extract/html_elements.h"
 
 #include "extract/html_tree.h"
+#include "extract/numbering.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -90,26 +91,6 @@ std::string letter_number(int value, char first) {
   for (; value > 0; value = (value - 1) / 26)
     letters.insert(letters.begin(), static_cast<char>(first + (value - 1) % 26));
   return letters;
-}
-
-std::string roman_number(int value) {
-  constexpr std::array<std::pair<int, std::string_view>, 13> digits{{{1000, "m"},
-                                                                     {900, "cm"},
-                                                                     {500, "d"},
-                                                                     {400, "cd"},
-                                                                     {100, "c"},
-                                                                     {90, "xc"},
-                                                                     {50, "l"},
-                                                                     {40, "xl"},
-                                                                     {10, "x"},
-                                                                     {9, "ix"},
-                                                                     {5, "v"},
-                                                                     {4, "iv"},
-                                                                     {1, "i"}}};
-  std::string number;
-  for (const auto& [worth, letters] : digits)
-    for (; value >= worth; value -= worth) number += letters;
-  return number;
 }
 
 bool is_alphanumeric(char byte) {

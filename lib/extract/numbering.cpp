@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace dossier::extract {
 namespace {
@@ -91,6 +92,26 @@ bool begins_word(std::string_view rest) {
 }
 
 }  // namespace
+
+std::string roman_number(int value) {
+  constexpr std::array<std::pair<int, std::string_view>, 13> digits{{{1000, "m"},
+                                                                     {900, "cm"},
+                                                                     {500, "d"},
+                                                                     {400, "cd"},
+                                                                     {100, "c"},
+                                                                     {90, "xc"},
+                                                                     {50, "l"},
+                                                                     {40, "xl"},
+                                                                     {10, "x"},
+                                                                     {9, "ix"},
+                                                                     {5, "v"},
+                                                                     {4, "iv"},
+                                                                     {1, "i"}}};
+  std::string number;
+  for (const auto& [worth, letters] : digits)
+    for (; value >= worth; value -= worth) number += letters;
+  return number;
+}
 
 int plain_value(std::string_view number) {
   if (number.empty() || number.size() > max_digits || count_digits(number) != number.size()) return 0;

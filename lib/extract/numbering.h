@@ -48,6 +48,9 @@ class NumberSequence {
   std::string last_dotted_;
 };
 
+/// A number from 1 to 3999 in Roman digits (`xii`).
+[[nodiscard]] std::string roman_number(int value);
+
 /// The value of a plain number of up to three digits; 0 for anything else.
 [[nodiscard]] int plain_value(std::string_view number);
 

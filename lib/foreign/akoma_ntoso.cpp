@@ -23,11 +23,6 @@ namespace {
 using extract::Block;
 namespace mark = extract::mark;
 
-template <std::size_t Count>
-bool is_one_of(std::string_view name, const std::array<std::string_view, Count>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 constexpr std::array<std::string_view, 10> paragraphs{"p",          "block",  "span",      "listIntroduction",
                                                       "listWrapUp", "scene",  "narrative", "summary",
                                                       "longTitle",  "formula"};

@@ -25,11 +25,6 @@ namespace {
 using extract::Block;
 namespace mark = extract::mark;
 
-template <std::size_t Count>
-bool is_one_of(std::string_view name, const std::array<std::string_view, Count>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 /// Elements around others that are read as if they were not there.
 constexpr std::array<std::string_view, 12> transparent{"ins",  "moveTo",     "hyperlink", "smartTag",
                                                        "sdt",  "sdtContent", "fldSimple", "customXml",

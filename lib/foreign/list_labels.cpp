@@ -2,6 +2,7 @@
 // What do word processors print before the items of lists?
 #include "foreign/list_labels.h"
 
+#include "extract/numbering.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -14,26 +15,6 @@ namespace {
 constexpr int largest_roman = 3999;
 constexpr int letters = 26;
 constexpr int most_repeats = 10;
-
-std::string roman(int value) {
-  constexpr std::array<std::pair<int, std::string_view>, 13> parts{{{1000, "m"},
-                                                                    {900, "cm"},
-                                                                    {500, "d"},
-                                                                    {400, "cd"},
-                                                                    {100, "c"},
-                                                                    {90, "xc"},
-                                                                    {50, "l"},
-                                                                    {40, "xl"},
-                                                                    {10, "x"},
-                                                                    {9, "ix"},
-                                                                    {5, "v"},
-                                                                    {4, "iv"},
-                                                                    {1, "i"}}};
-  std::string label;
-  for (const auto& [worth, sign] : parts)
-    for (; value >= worth; value -= worth) label += sign;
-  return label;
-}
 
 /// a ... z, aa, bb, ...
 std::string letter(int value) {
@@ -58,9 +39,9 @@ std::string number_label(int value, NumberStyle style) {
     case NumberStyle::upper_letter:
       return upper(letter(value));
     case NumberStyle::lower_roman:
-      return roman(std::min(value, largest_roman));
+      return extract::roman_number(std::min(value, largest_roman));
     case NumberStyle::upper_roman:
-      return upper(roman(std::min(value, largest_roman)));
+      return upper(extract::roman_number(std::min(value, largest_roman)));
     default:
       return std::to_string(value);
   }

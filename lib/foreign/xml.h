@@ -4,6 +4,8 @@
 
 #include <pugixml.hpp>
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -18,6 +20,12 @@ void parse_xml(pugi::xml_document& document, std::string& content, std::string_v
 
 /// The name of an element without its prefix; empty for text.
 [[nodiscard]] std::string_view local_name(const pugi::xml_node& node);
+
+/// Whether an element's name is in a list.
+template <std::size_t Count>
+[[nodiscard]] bool is_one_of(std::string_view name, const std::array<std::string_view, Count>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 /// The first child of that name (without prefix).
 [[nodiscard]] pugi::xml_node child(const pugi::xml_node& node, std::string_view name);

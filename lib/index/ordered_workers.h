@@ -2,6 +2,9 @@
 // How is work spread over threads while its results stay in order and memory bounded?
 #pragma once
 
+#include <dossier/indexer.h>
+
+#include <algorithm>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -14,6 +17,14 @@
 #include <vector>
 
 namespace dossier::index {
+
+/// Threads that these options ask for.
+[[nodiscard]] inline unsigned thread_count(const IndexerOptions& options) {
+  return options.threads.value_or(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+/// Jobs under way for each worker: enough to keep it busy, few enough to bound memory.
+inline constexpr std::size_t jobs_per_worker = 4;
 
 /// Threads that turn inputs into outputs. One thread submits and takes; outputs come in the order of
 /// submission.

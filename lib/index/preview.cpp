@@ -3,7 +3,7 @@
 #include "index/preview.h"
 
 #include "index/plan.h"
-#include "index/update.h"
+#include "index/rules.h"
 #include "store/snapshot.h"
 #include "store/xapian_errors.h"
 

@@ -6,12 +6,12 @@
 #include "index/ordered_workers.h"
 #include "index/owners.h"
 #include "index/plan.h"
-#include "index/search_words.h"
+#include "index/rebuild.h"
+#include "index/rules.h"
 #include "source/gzip.h"
 #include "source/records.h"
 
 #include <dossier/error.h>
-#include <dossier/version.h>
 
 #include <algorithm>
 #include <chrono>
@@ -19,7 +19,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <thread>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -34,8 +33,6 @@ using Clock = std::chrono::steady_clock;
 /// Records handed to a worker at once, or as many as have this many bytes.
 constexpr std::size_t records_per_job = 32;
 constexpr std::size_t bytes_per_job = std::size_t{1} << 20;
-/// Jobs under way for each worker: enough to keep it busy, few enough to bound memory.
-constexpr std::size_t jobs_per_worker = 4;
 /// Of a run's memory, the text that may be under way in all jobs, unless one job alone has more: on its way
 /// to postings a text takes up to eight times its size.
 constexpr std::size_t share_of_text = 12;
@@ -402,83 +399,15 @@ IndexReport Run::go(std::span<const Root> roots) {
   return std::move(report_);
 }
 
-/// Makes every stored document anew. \returns whether all of them were made before `options.stop` ended it
-bool remake_all(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options) {
-  std::vector<std::unique_ptr<Preparer>> preparers;
-  for (unsigned worker = 0; worker < thread_count(options); ++worker)
-    preparers.push_back(std::make_unique<Preparer>(resolver, options.extractor));
-  OrderedWorkers<std::string, PreparedDocument> workers(
-      thread_count(options),
-      [&](std::string&& bytes, unsigned worker) { return preparers[worker]->prepare_again(bytes); });
-  writer.for_each_stored([&](std::string&& bytes) {
-    workers.submit(std::move(bytes));
-    while (workers.pending() >= jobs_per_worker * thread_count(options)) writer.put(workers.take());
-    return !options.stop.stop_requested();
-  });
-  while (workers.pending() > 0) writer.put(workers.take());
-  return !options.stop.stop_requested();
-}
-
-IndexReport stopped_report(Writer& writer) {
-  writer.roll_back();  // documents by two sets of rules must not stand side by side
-  IndexReport report;
-  report.stopped = true;
-  report.documents = report.unchanged = writer.document_count();
-  return report;
-}
-
-/// Calls `work`; when it fails, nothing of it stays in the writer.
-template <class Work>
-IndexReport all_or_nothing(Writer& writer, Work&& work) {
-  try {
-    return work();
-  } catch (...) {
-    writer.roll_back();
-    throw;
-  }
-}
-
 }  // namespace
-
-unsigned thread_count(const IndexerOptions& options) {
-  return options.threads.value_or(std::max(1U, std::thread::hardware_concurrency()));
-}
-
-bool are_rules_current(const store::Settings& made_with, const metadata::Resolver& resolver) {
-  return made_with.analyzer_version == analyze::analyzer_version &&
-         made_with.authority_fingerprint == resolver.authority().fingerprint &&
-         made_with.taxonomy_fingerprint == resolver.taxonomy().fingerprint;
-}
-
-store::Settings current_settings(const metadata::Resolver& resolver) {
-  store::Settings settings;
-  settings.software_version = version;
-  settings.analyzer_version = analyze::analyzer_version;
-  settings.authority_fingerprint = resolver.authority().fingerprint;
-  settings.taxonomy_fingerprint = resolver.taxonomy().fingerprint;
-  add_words(settings, resolver.authority(), resolver.taxonomy());
-  return settings;
-}
 
 IndexReport update(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options,
                    std::span<const Root> roots) {
   return all_or_nothing(writer, [&] {
     if (writer.document_count() > 0 && !are_rules_current(writer.settings(), resolver) &&
         !remake_all(writer, resolver, options))
-      return stopped_report(writer);
+      return stopped_rebuild(writer);
     return Run(writer, resolver, options).go(roots);
-  });
-}
-
-IndexReport rebuild(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options) {
-  const auto started = Clock::now();
-  return all_or_nothing(writer, [&] {
-    if (!remake_all(writer, resolver, options)) return stopped_report(writer);
-    writer.commit_anew([&] { return current_settings(resolver); });
-    IndexReport report;
-    report.documents = report.updated = writer.document_count();
-    report.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started);
-    return report;
   });
 }
 

@@ -18,17 +18,4 @@ namespace dossier::index {
 [[nodiscard]] IndexReport update(Writer& writer, const metadata::Resolver& resolver,
                                  const IndexerOptions& options, std::span<const Root> roots);
 
-/// Makes all documents anew from what is stored, into a new database. See `Indexer::rebuild`.
-[[nodiscard]] IndexReport rebuild(Writer& writer, const metadata::Resolver& resolver,
-                                  const IndexerOptions& options);
-
-/// Threads that these options ask for.
-[[nodiscard]] unsigned thread_count(const IndexerOptions& options);
-
-/// Whether an index with these settings was made with today's analyzer, authority files and taxonomy.
-[[nodiscard]] bool are_rules_current(const store::Settings& made_with, const metadata::Resolver& resolver);
-
-/// The settings that an index made by these rules has.
-[[nodiscard]] store::Settings current_settings(const metadata::Resolver& resolver);
-
 }  // namespace dossier::index

@@ -2,11 +2,24 @@
 // How do tests make small documents of foreign formats?
 #pragma once
 
+#include <dossier/error.h>
+
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace dossier::test {
+
+/// What a call fails with; "none" when it does not.
+template <class Function>
+std::string fault_of(Function function) {
+  try {
+    static_cast<void>(function());
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "none";
+}
 
 /// A ZIP archive of names and contents.
 std::string zip_of(const std::vector<std::pair<std::string, std::string>>& parts);

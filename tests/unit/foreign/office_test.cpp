@@ -11,6 +11,7 @@
 #include <doctest/doctest.h>
 
 using namespace dossier;
+using test::fault_of;
 using test::paragraph_lines;
 
 namespace {
@@ -55,16 +56,6 @@ std::vector<std::string> odt_lines(const std::string& body) {
       foreign::extract_odt(
           test::zip_of({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", content}}))
           .paragraphs);
-}
-
-template <class Function>
-std::string fault_of(Function function) {
-  try {
-    static_cast<void>(function());
-  } catch (const Error& error) {
-    return error.what();
-  }
-  return "none";
 }
 
 }  // namespace

@@ -5,12 +5,14 @@
 #include "foreign/rtf.h"
 
 #include "../extract/paragraph_lines.h"
+#include "fixtures.h"
 
 #include <dossier/error.h>
 
 #include <doctest/doctest.h>
 
 using namespace dossier;
+using test::fault_of;
 using test::paragraph_lines;
 
 namespace {
@@ -23,16 +25,6 @@ Lines rtf_lines(const std::string& body) {
       foreign::extract_rtf("{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Times;}{\\f1\\fcharset128 Mincho;}}" +
                            body + "}")
           .paragraphs);
-}
-
-template <class Function>
-std::string fault_of(Function function) {
-  try {
-    static_cast<void>(function());
-  } catch (const Error& error) {
-    return error.what();
-  }
-  return "none";
 }
 
 }  // namespace

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How are all documents made anew from what is stored?
+#pragma once
+
+#include "index/writer.h"
+#include "metadata/resolve.h"
+
+#include <dossier/indexer.h>
+
+namespace dossier::index {
+
+/// Makes all documents anew from what is stored, into a new database. See `Indexer::rebuild`.
+[[nodiscard]] IndexReport rebuild(Writer& writer, const metadata::Resolver& resolver,
+                                  const IndexerOptions& options);
+
+/// The same without the commit. \returns whether all of them were made before `options.stop` ended it
+[[nodiscard]] bool remake_all(Writer& writer, const metadata::Resolver& resolver,
+                              const IndexerOptions& options);
+
+/// Takes back what a stopped `remake_all` has made. \returns the report of a run that changed nothing
+[[nodiscard]] IndexReport stopped_rebuild(Writer& writer);
+
+/// Calls `work`; when it fails, nothing of it stays in the writer.
+template <class Work>
+IndexReport all_or_nothing(Writer& writer, Work&& work) {
+  try {
+    return work();
+  } catch (...) {
+    writer.roll_back();
+    throw;
+  }
+}
+
+}  // namespace dossier::index

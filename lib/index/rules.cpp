@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// By which rules are documents made, and was an index made by today's?
+#include "index/rules.h"
+
+#include "analyze/analyzer.h"
+#include "index/search_words.h"
+
+#include <dossier/version.h>
+
+namespace dossier::index {
+
+bool are_rules_current(const store::Settings& made_with, const metadata::Resolver& resolver) {
+  return made_with.analyzer_version == analyze::analyzer_version &&
+         made_with.authority_fingerprint == resolver.authority().fingerprint &&
+         made_with.taxonomy_fingerprint == resolver.taxonomy().fingerprint;
+}
+
+store::Settings current_settings(const metadata::Resolver& resolver) {
+  store::Settings settings;
+  settings.software_version = version;
+  settings.analyzer_version = analyze::analyzer_version;
+  settings.authority_fingerprint = resolver.authority().fingerprint;
+  settings.taxonomy_fingerprint = resolver.taxonomy().fingerprint;
+  add_words(settings, resolver.authority(), resolver.taxonomy());
+  return settings;
+}
+
+}  // namespace dossier::index
