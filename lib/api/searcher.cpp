@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The public Searcher: lends snapshots to threads, forwards to the search and results stages.
 #include "analyze/analyzer.h"
+#include "index/postings.h"
 #include "results/hits.h"
 #include "schema/fields.h"
 #include "schema/format.h"
@@ -62,7 +63,7 @@ store::DocumentNumber number_of(const store::Snapshot& snapshot, std::string_vie
 
 class Searcher::Impl {
  public:
-  explicit Impl(std::filesystem::path index_dir) : pool_(std::move(index_dir)) {}
+  explicit Impl(std::filesystem::path index_dir) : pool_(std::move(index_dir), index::make_words) {}
 
   [[nodiscard]] SearchResults search(const SearchRequest& request) const {
     const auto started = Clock::now();

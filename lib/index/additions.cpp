@@ -2,6 +2,7 @@
 // Which documents has a run made so far, and how are they kept until the commit?
 #include "index/additions.h"
 
+#include "index/carry_words.h"
 #include "support/errors.h"
 
 #include <system_error>
@@ -67,19 +68,23 @@ void Additions::finish(const std::filesystem::path& destination) {
   database.commit();
 }
 
-void Additions::for_each(const std::function<void(Position, const Xapian::Document&)>& visit) {
-  if (bulk_) {
-    const std::filesystem::path together = scratch_.string() + "-together";
-    finish(together);
-    {
-      const Xapian::Database database(together.string());
-      for (const auto& row : rows_) visit(row.first, database.get_document(row.first));
+void Additions::for_each(const Visit& visit) {
+  if (!bulk_) {
+    for (const auto& row : rows_) {
+      const Postings& postings = in_memory_[row.first - 1];
+      visit(row.first, to_xapian(postings), postings.words);
     }
-    std::error_code failure;
-    std::filesystem::remove_all(together, failure);
     return;
   }
-  for (const auto& row : rows_) visit(row.first, to_xapian(in_memory_[row.first - 1]));
+  const std::filesystem::path together = scratch_.string() + "-together";
+  finish(together);
+  {
+    const Xapian::Database database(together.string());
+    const store::ForwardIndex words = words_of_build(together);
+    for (const auto& row : rows_) visit(row.first, database.get_document(row.first), words.sequence(row.first));
+  }
+  std::error_code failure;
+  std::filesystem::remove_all(together, failure);
 }
 
 }  // namespace dossier::index

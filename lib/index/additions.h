@@ -48,8 +48,9 @@ class Additions {
   /// that was not dropped.
   void finish(const std::filesystem::path& destination);
 
-  /// Calls `visit(position, document)` for each of them, in order. Nothing can be added afterwards.
-  void for_each(const std::function<void(Position, const Xapian::Document&)>& visit);
+  /// Calls `visit(position, document, words)` for each of them, in order. Nothing can be added afterwards.
+  using Visit = std::function<void(Position, const Xapian::Document&, const store::WordSequence&)>;
+  void for_each(const Visit& visit);
 
  private:
   void start_bulk();

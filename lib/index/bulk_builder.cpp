@@ -107,6 +107,7 @@ BulkBuilder::BulkBuilder(fs::path folder, std::size_t max_bytes)
       scratch_(made(folder_ / "scratch")),
       data_(glass::data_file(folder_)),
       term_lists_(glass::terms_file(folder_)),
+      words_(store::words_file(folder_)),
       runs_(scratch_, max_bytes) {}
 
 BulkBuilder::~BulkBuilder() {
@@ -117,6 +118,7 @@ BulkBuilder::~BulkBuilder() {
 void BulkBuilder::add(const Postings& postings) {
   ++statistics_.documents;
   if (!postings.data.empty()) data_.add(glass::document_key(statistics_.documents), postings.data);
+  words_.add(postings.words);
   add_terms(postings.terms);
   add_values(postings.values);
 }
@@ -197,6 +199,7 @@ void BulkBuilder::finish() {
   trees.terms = term_lists_.finish();
   trees.postings = write_postings();
   glass::write_version_file(folder_, trees, statistics_);
+  words_.finish(Xapian::Database(folder_.string()).get_uuid());
   std::error_code failure;
   fs::remove_all(scratch_, failure);
 }

@@ -4,6 +4,7 @@
 
 #include "index/posting_runs.h"
 #include "index/postings.h"
+#include "store/forward_index.h"
 #include "store/glass_database.h"
 #include "store/glass_postings.h"
 #include "support/deflate.h"
@@ -53,6 +54,7 @@ class BulkBuilder {
   std::filesystem::path scratch_;
   store::glass::TableWriter data_;
   store::glass::TableWriter term_lists_;
+  store::ForwardIndexWriter words_;
   PostingRuns runs_;
   std::map<std::uint32_t, Slot> slots_;
   std::vector<std::uint32_t> lengths_;

@@ -2,6 +2,7 @@
 // How is a database written anew without the gaps that updates leave?
 #include "index/compact.h"
 
+#include "index/carry_words.h"
 #include "index/lock.h"
 #include "store/snapshot.h"
 #include "support/file.h"
@@ -36,11 +37,16 @@ class UnfinishedFolder {
   bool is_kept_ = false;
 };
 
-/// Writes the columns and the manifest of `from` for its copy `to`: numbers of documents are the same.
+/// Writes the words, the columns and the manifest of `from` for its copy `to`: numbers of documents are the
+/// same.
 void carry_sidecars(const Xapian::Database& from, const fs::path& generation, const Xapian::Database& to,
                     const fs::path& new_generation) {
   const std::string uuid = to.get_uuid();
   const auto revision = to.get_revision();
+  store::ForwardIndexWriter words(store::words_file(new_generation));
+  carry_words(load_words(from, generation), 1, from.get_lastdocid(), [](auto) { return true; }, words);
+  words.finish(uuid);
+  write_later_words(new_generation, uuid, revision, {});
   support::replace_file(
       store::columns_file(new_generation, revision),
       store::wrap_sidecar(store::columns_kind, uuid, store::load_columns(from, generation).encode()));

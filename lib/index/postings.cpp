@@ -7,7 +7,6 @@
 #include "store/columns.h"
 #include "store/field_values.h"
 #include "store/terms.h"
-#include "store/word_positions.h"
 
 #include <algorithm>
 #include <string>
@@ -18,19 +17,17 @@ namespace {
 using analyze::Token;
 using schema::Field;
 
-/// A word of the title counts as often in the text. Tuned: see docs/ranking.md.
-constexpr std::uint32_t title_weight = 4;
 /// Of terms that only select.
 constexpr std::uint32_t selects = 0;
 
-/// Gathers the words of a document: terms with their frequencies, and where each word stands.
+/// Gathers the words of a document: terms with their frequencies, and the words in order.
 class WordGatherer {
  public:
   explicit WordGatherer(analyze::Analyzer& analyzer) : analyzer_(analyzer) {}
 
   void add_title(const DocumentRecord& record) {
     const auto language = record.languages.empty() ? std::string_view{} : record.languages.front();
-    add_words(record.title, language, title_weight, schema::info(Field::title).prefix);
+    add_words(record.title, language, schema::title_weight, schema::info(Field::title).prefix);
   }
 
   void add_text(const std::vector<Paragraph>& paragraphs) {
@@ -40,26 +37,10 @@ class WordGatherer {
 
   void add_selector(std::string_view term) { terms_.add({}, term, selects); }
 
-  /// The encoded positions of all words so far.
-  [[nodiscard]] std::string positions() {
-    std::vector<std::uint64_t> hashes;
-    constexpr std::uint32_t none = store::paragraph_end;
-    std::vector<std::uint32_t> numbers(terms_.size(), none);
-    for (std::uint32_t& word : words_) {
-      if (word == store::paragraph_end) continue;
-      std::uint32_t& number = numbers[word];
-      if (number == none) {
-        number = static_cast<std::uint32_t>(hashes.size());
-        hashes.push_back(terms_.hash(word));
-      }
-      word = number;
-    }
-    return store::encode_positions(words_, hashes);
-  }
-
   [[nodiscard]] store::Signature signature() { return signature_.finish(); }
 
   [[nodiscard]] CountedTerms take_terms() { return terms_.take(); }
+  [[nodiscard]] store::WordSequence take_words() { return std::move(words_); }
 
  private:
   /// \param field_prefix under which the words are indexed once more; empty for none
@@ -67,12 +48,22 @@ class WordGatherer {
                  std::string_view field_prefix) {
     analyzer_.analyze(text, analyze::stem_language(language), [&](const Token& token) {
       const std::uint32_t stem = terms_.add({}, token.stem, weight);
-      words_.push_back(stem);
       if (!field_prefix.empty()) terms_.add(field_prefix, token.stem, 1);
       const std::uint32_t exact = add_forms(token, stem);
+      words_.add_word(form_of(token, stem, exact));
       if (is_in_text_) signature_.add(terms_.hash(exact));
     });
-    words_.push_back(store::paragraph_end);
+    words_.end_paragraph();
+  }
+
+  /// The number of a token's form. \param stem, exact  the indexes of its terms
+  std::uint32_t form_of(const Token& token, std::uint32_t stem, std::uint32_t exact) {
+    first_form_.resize(terms_.size(), none);
+    // A word can have several stems, in several languages.
+    for (std::uint32_t form = first_form_[exact]; form != none; form = forms_[form].next)
+      if (forms_[form].stem == stem) return form;
+    forms_.push_back({stem, first_form_[exact]});
+    return first_form_[exact] = words_.add_form({token.stem, token.exact});
   }
 
   /// Adds the terms of a token besides its stem. \returns the one that stands for the exact form
@@ -86,7 +77,18 @@ class WordGatherer {
 
   analyze::Analyzer& analyzer_;
   TermCounter terms_;
-  std::vector<std::uint32_t> words_;
+  store::WordSequence words_;
+  struct Form {
+    /// Index of the stem's term.
+    std::uint32_t stem = 0;
+    /// Another form that is written alike.
+    std::uint32_t next = none;
+  };
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+
+  std::vector<Form> forms_;
+  /// By the index of the term of the exact form: a form that is written so.
+  std::vector<std::uint32_t> first_form_;
   store::SignatureMaker signature_;
   bool is_in_text_ = false;
 };
@@ -122,9 +124,15 @@ Postings make_postings(const store::StoredRecord& stored, analyze::Analyzer& ana
   add_facets(postings, words, stored.record);
   words.add_selector(store::id_term(stored.record.id));
   std::sort(postings.values.begin(), postings.values.end());
-  postings.data = store::encode_document(stored, words.positions());
+  postings.data = store::encode_document(stored);
   postings.terms = words.take_terms();
+  postings.words = words.take_words();
   return postings;
+}
+
+store::WordSequence make_words(const store::StoredRecord& stored) {
+  analyze::Analyzer analyzer;
+  return make_postings(stored, analyzer).words;
 }
 
 Xapian::Document to_xapian(const Postings& postings) {
@@ -136,22 +144,11 @@ Xapian::Document to_xapian(const Postings& postings) {
   return document;
 }
 
-Postings from_xapian(const Xapian::Document& document) {
-  Postings postings;
-  TermCounter terms;
-  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
-    terms.add({}, *term, term.get_wdf());
-  postings.terms = terms.take();
-  for (auto value = document.values_begin(); value != document.values_end(); ++value)
-    postings.values.emplace_back(value.get_valueno(), *value);
-  postings.data = document.get_data();
-  return postings;
-}
-
 store::ColumnRow make_row(const store::StoredRecord& stored, const Postings& postings) {
   const DocumentRecord& record = stored.record;
   store::ColumnRow row;
   row.id = record.id;
+  row.length = static_cast<std::uint32_t>(postings.terms.length());
   if (const auto date = schema::parse_date(record.date)) row.date = date->number();
   for (std::size_t facet = 0; facet < schema::value_facets.size(); ++facet)
     row.values[facet] = store::values_of(record, schema::value_facets[facet]);

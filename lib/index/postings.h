@@ -6,6 +6,7 @@
 #include "index/term_counter.h"
 #include "store/columns.h"
 #include "store/stored_document.h"
+#include "store/word_sequence.h"
 
 #include <cstdint>
 #include <string>
@@ -25,16 +26,20 @@ struct Postings {
   std::string data;
   /// What copies are recognised by.
   store::Signature signature;
+  /// Its words in order, for the forward index.
+  store::WordSequence words;
 };
 
 /// The postings, values and data of a resolved document.
 [[nodiscard]] Postings make_postings(const store::StoredRecord& stored, analyze::Analyzer& analyzer);
 
+/// The words of a stored document, as `make_postings` gives them.
+[[nodiscard]] store::WordSequence make_words(const store::StoredRecord& stored);
+
 /// What the columns keep of a document.
 [[nodiscard]] store::ColumnRow make_row(const store::StoredRecord& stored, const Postings& postings);
 
-/// For Xapian's own way of writing, and back.
+/// For Xapian's own way of writing.
 [[nodiscard]] Xapian::Document to_xapian(const Postings& postings);
-[[nodiscard]] Postings from_xapian(const Xapian::Document& document);
 
 }  // namespace dossier::index

@@ -2,7 +2,7 @@
 // Which terms does a document have, and how often?
 #include "index/term_counter.h"
 
-#include "store/word_positions.h"
+#include "support/hash.h"
 
 #include <algorithm>
 #include <cstring>
@@ -37,7 +37,7 @@ std::uint32_t TermCounter::add(std::string_view prefix, std::string_view text, s
   bytes += prefix;
   bytes += text;
   const std::string_view term = std::string_view(bytes).substr(begin);
-  const std::uint64_t hash = store::word_hash(term);
+  const std::uint64_t hash = support::hash64(term);
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
     if (slots_[slot] == 0) {

@@ -2,6 +2,7 @@
 // How does an index move from one complete state to the next?
 #include "index/writer.h"
 
+#include "index/carry_words.h"
 #include "store/moves.h"
 #include "store/snapshot.h"
 #include "store/terms.h"
@@ -162,7 +163,10 @@ void Writer::for_each_stored(const std::function<bool(std::string&&)>& visit) co
 bool Writer::is_bulk_worthwhile() const {
   if (!generation_) return true;
   const std::size_t added = additions_ ? additions_->size() : 0;
-  const std::size_t changes = std::max(added, erased_.size());
+  const auto words = store::open_forward_index(current_, *generation_);
+  if (!words) return true;  // made whole again at the next occasion
+  // What earlier runs changed in place is gathered with it.
+  const std::size_t changes = std::max(added, erased_.size()) + words->later().size();
   return changes >= least_for_bulk && changes >= current_.get_doccount() / bulk_share;
 }
 
@@ -212,7 +216,8 @@ void Writer::write(const MakeSettings& make_settings, bool in_bulk) {
 }
 
 void Writer::write_sidecars(const fs::path& generation, const std::string& uuid, std::uint64_t revision,
-                            const store::Columns& columns) const {
+                            const store::Columns& columns, const store::LaterWords& later) const {
+  write_later_words(generation, uuid, revision, later);
   support::replace_file(store::columns_file(generation, revision),
                         store::wrap_sidecar(store::columns_kind, uuid, columns.encode()));
   support::replace_file(store::manifest_file(generation, revision),
@@ -223,30 +228,37 @@ void Writer::commit_in_place(const store::Settings& settings) {
   Xapian::WritableDatabase database(generation_->string(), Xapian::DB_OPEN);
   const std::uint64_t before = database.get_revision();
   Transaction transaction(database);
+  const store::ForwardIndex words = load_words(current_, *generation_);
+  store::LaterWords later = words.later();
   store::ColumnChanges changes;
   for (const store::DocumentNumber number : erased_) changes[number] = std::nullopt;
   if (additions_) {
     store::DocumentNumber last = database.get_lastdocid();
-    additions_->for_each([&](Additions::Position position, const Xapian::Document& document) {
+    additions_->for_each([&](Additions::Position position, const Xapian::Document& document,
+                             const store::WordSequence& sequence) {
       const store::ColumnRow& row = *additions_->rows().at(position);
       const store::DocumentNumber number = number_of(row.id).value_or(last + 1);
       last = std::max(last, number);
       database.replace_document(number, document);
       changes[number] = row;
+      later[number] = words.encode(sequence);
     });
   }
-  for (const auto& [number, row] : changes)
-    if (!row) database.delete_document(number);
+  for (const auto& [number, row] : changes) {
+    if (row) continue;
+    database.delete_document(number);
+    later[number].clear();
+  }
   for (const auto& [old_id, new_id] : moves_) store::remember_move(database, old_id, new_id);
   store::write_settings(database, settings);
   store::write_roots(database, manifest_.roots());
   const store::Columns columns =
       store::load_columns(current_, *generation_).with(changes, store::load_signatures(current_));
   // Written under the revision that the commit will have: a reader finds either both or neither.
-  write_sidecars(*generation_, database.get_uuid(), before + 1, columns);
+  write_sidecars(*generation_, database.get_uuid(), before + 1, columns, later);
   transaction.commit();
   if (database.get_revision() != before + 1)
-    write_sidecars(*generation_, database.get_uuid(), database.get_revision(), columns);
+    write_sidecars(*generation_, database.get_uuid(), database.get_revision(), columns, later);
 }
 
 void Writer::commit_new_generation(const store::Settings& settings) {
@@ -260,7 +272,7 @@ void Writer::commit_new_generation(const store::Settings& settings) {
     store::write_roots(database, manifest_.roots());
     database.commit();
     if (columns.last() != database.get_lastdocid()) columns = store::rebuild_columns(database);
-    write_sidecars(next, database.get_uuid(), database.get_revision(), columns);
+    write_sidecars(next, database.get_uuid(), database.get_revision(), columns, {});
   }
   support::sync_tree(next);
   directory_.publish(next);
@@ -282,6 +294,7 @@ store::Columns Writer::merge_into(const fs::path& next) {
   all.add_database(Xapian::Database(added.path().string()));
   all.compact(next.string());
 
+  merge_words(added.path(), next);
   store::ColumnChanges erased;
   for (const store::DocumentNumber number : erased_) erased[number] = std::nullopt;
   const store::Columns before = store::load_columns(current_, *generation_).with(erased).trimmed();
@@ -290,6 +303,26 @@ store::Columns Writer::merge_into(const fs::path& next) {
   for (const auto& [position, row] : by_position)
     rows[before.last() + position - by_position.begin()->first + 1] = row;
   return before.with(rows, store::load_signatures(Xapian::Database(next.string())));
+}
+
+/// Numbers documents as Xapian's compactor does: those of each database from its first to its last.
+void Writer::merge_words(const fs::path& added, const fs::path& next) const {
+  store::ForwardIndexWriter writer(store::words_file(next));
+  const store::ForwardIndex kept = load_words(current_, *generation_);
+  const store::Columns columns = store::load_columns(current_, *generation_);
+  const auto is_kept = [&](store::DocumentNumber number) {
+    return columns.has(number) && !erased_.contains(number);
+  };
+  store::DocumentNumber first = 1;
+  store::DocumentNumber last = columns.last();
+  while (first <= last && !is_kept(first)) ++first;
+  while (last > first && !is_kept(last)) --last;
+  carry_words(kept, first, last, is_kept, writer);
+  const auto& rows = additions_->rows();
+  if (!rows.empty())
+    carry_words(words_of_build(added), rows.begin()->first, rows.rbegin()->first,
+                [&](auto position) { return rows.contains(position); }, writer);
+  writer.finish(Xapian::Database(next.string()).get_uuid());
 }
 
 /// Copies the current database without what has been erased.

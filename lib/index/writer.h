@@ -5,6 +5,7 @@
 #include "index/additions.h"
 #include "index/prepare.h"
 #include "store/columns.h"
+#include "store/forward_index.h"
 #include "store/index_directory.h"
 #include "store/manifest.h"
 #include "store/settings.h"
@@ -80,9 +81,11 @@ class Writer {
   void commit_in_place(const store::Settings& settings);
   void commit_new_generation(const store::Settings& settings);
   [[nodiscard]] store::Columns merge_into(const std::filesystem::path& next);
+  void merge_words(const std::filesystem::path& added, const std::filesystem::path& next) const;
   void copy_kept(const std::filesystem::path& destination) const;
   void write_sidecars(const std::filesystem::path& generation, const std::string& uuid,
-                      std::uint64_t revision, const store::Columns& columns) const;
+                      std::uint64_t revision, const store::Columns& columns,
+                      const store::LaterWords& later) const;
 
   store::IndexDirectory directory_;
   std::size_t max_memory_;

@@ -87,6 +87,9 @@ inline constexpr std::string_view year_prefix = "Y";        ///< YYYY
 inline constexpr std::string_view month_prefix = "M";       ///< YYYYMM
 inline constexpr std::string_view day_prefix = "D";         ///< YYYYMMDD
 
+/// A word of the title counts as often in the text. Tuned: docs/ranking.md.
+inline constexpr std::uint32_t title_weight = 3;
+
 /// The value that selects documents without any value of a field.
 inline constexpr std::string_view none_value = "none";
 

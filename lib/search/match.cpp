@@ -3,6 +3,7 @@
 #include "search/match.h"
 
 #include "schema/fields.h"
+#include "search/phrase.h"
 #include "search/values.h"
 #include "search/verify.h"
 #include "search/wildcard.h"
@@ -56,9 +57,10 @@ void intersect(std::optional<Bitmap>& all, Bitmap&& documents) {
 
 class Matcher {
  public:
-  Matcher(const store::Snapshot& snapshot, const Deadline& deadline, std::vector<QueryIssue>& issues,
-          bool is_shouted)
+  Matcher(const store::Snapshot& snapshot, PostingLists& lists, const Deadline& deadline,
+          std::vector<QueryIssue>& issues, bool is_shouted)
       : snapshot_(snapshot),
+        lists_(lists),
         deadline_(deadline),
         issues_(issues),
         cutter_(*snapshot.settings),
@@ -127,10 +129,15 @@ class Matcher {
     return words;
   }
 
-  Bitmap with_any(const TermChoice& terms) const {
+  Bitmap with_any(const TermChoice& terms) {
     Bitmap documents = none();
-    for (const auto& term : terms) add_postings(snapshot_.database, term, documents);
+    for (const DocumentNumber number : lists_.of(terms).documents) documents.add(number);
     return documents;
+  }
+
+  /// Adds the documents of terms that may not exist.
+  void add_with(const std::string& term, Bitmap& documents) {
+    for (const DocumentNumber number : lists_.of(term).documents) documents.add(number);
   }
 
   Leaf word(const Node& node) {
@@ -148,7 +155,7 @@ class Matcher {
       return leaf;
     }
     leaf.documents = side_by_side(leaf.words, prefix_of(node));
-    for (const auto& term : typed.joined) add_postings(snapshot_.database, term, leaf.documents);
+    for (const auto& term : typed.joined) add_with(term, leaf.documents);
     return leaf;
   }
 
@@ -180,23 +187,42 @@ class Matcher {
     terms = expand_wildcard(snapshot_.database, character + "*", prefix).terms;
   }
 
+  /// The documents that have every word, and the word that the fewest have.
+  std::pair<Bitmap, std::size_t> with_all(const std::vector<TermChoice>& words) {
+    std::optional<Bitmap> documents;
+    std::size_t rarest = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (lists_.of(words[i]).documents.size() < lists_.of(words[rarest]).documents.size()) rarest = i;
+      intersect(documents, with_any(words[i]));
+    }
+    return {documents ? std::move(*documents) : none(), rarest};
+  }
+
+  /// What each of the words may be: a word with the stem, whatever its field.
+  static std::vector<FormPattern> stem_patterns(const std::vector<TermChoice>& words, std::string_view prefix) {
+    std::vector<FormPattern> patterns;
+    for (const TermChoice& terms : words) {
+      std::vector<std::string> stems;
+      for (const auto& term : terms) stems.push_back(term.substr(prefix.size()));
+      patterns.push_back(FormPattern::with_stems(std::move(stems)));
+    }
+    return patterns;
+  }
+
   Bitmap side_by_side(const std::vector<TermChoice>& words, std::string_view prefix) {
-    const Phrase phrase(snapshot_.database, snapshot_.columns->last(), words, prefix);
+    const auto [candidates, rarest] = with_all(words);
+    const Phrase phrase(*snapshot_.words, stem_patterns(words, prefix), !prefix.empty(), rarest);
+    return kept(candidates, [&](DocumentNumber number) { return phrase.is_in(number); });
+  }
+
+  template <class Test>
+  Bitmap kept(const Bitmap& candidates, Test&& test) {
     Bitmap documents = none();
-    phrase.candidates().for_each([&](DocumentNumber number) {
+    candidates.for_each([&](DocumentNumber number) {
       deadline_.check();
-      const std::string data = data_of(number);
-      if (!phrase.find(number, positions_in(data)).empty()) documents.add(number);
+      if (test(number)) documents.add(number);
     });
     return documents;
-  }
-
-  [[nodiscard]] std::string data_of(DocumentNumber number) const {
-    return snapshot_.database.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
-  }
-
-  static store::WordPositions positions_in(std::string_view data) {
-    return store::WordPositions(store::decode_positions(data));
   }
 
   Leaf phrase(const Node& node) {
@@ -206,26 +232,50 @@ class Matcher {
       leaf.documents = none();
       return leaf;
     }
-    leaf.words = choices(typed, prefix_of(node));
-    if (leaf.words.size() == 1 && typed.words.front().is_unspaced)
-      add_single_character(leaf.words.front(), prefix_of(node));
-    const Bitmap candidates =
-        leaf.words.size() == 1 ? with_any(leaf.words.front()) : side_by_side(leaf.words, prefix_of(node));
-    leaf.documents = typed.words.front().is_unspaced ? candidates : verified(candidates, typed, node);
+    const std::string_view prefix = prefix_of(node);
+    leaf.words = choices(typed, prefix);
+    if (leaf.words.size() == 1 && typed.words.front().is_unspaced) {
+      add_single_character(leaf.words.front(), prefix);
+      leaf.documents = with_any(leaf.words.front());
+      return leaf;
+    }
+    const auto [candidates, rarest] = with_all(written_choices(typed, prefix));
+    const Phrase phrase(*snapshot_.words, written_patterns(typed), node.field.has_value(), rarest);
+    leaf.documents = kept(candidates, [&](DocumentNumber number) {
+      return phrase.is_in(number) && (is_decided(number) || is_in_text(number, typed, node));
+    });
     return leaf;
   }
 
-  Bitmap verified(const Bitmap& candidates, const TypedWords& typed, const Node& node) {
+  /// The terms that a document with each word just as it was typed has one of.
+  std::vector<TermChoice> written_choices(const TypedWords& typed, std::string_view prefix) const {
+    std::vector<TermChoice> words = choices(typed, prefix);
+    for (std::size_t i = 0; i < words.size() && prefix.empty(); ++i) {
+      const QueryWord& word = typed.words[i];
+      if (word.is_unspaced) continue;
+      // Where stemming changed nothing there is no term for the exact form.
+      std::erase_if(words[i], [&](const auto& term) { return term != word.exact; });
+      words[i].push_back(std::string(schema::exact_prefix) + word.exact);
+    }
+    return words;
+  }
+
+  static std::vector<FormPattern> written_patterns(const TypedWords& typed) {
+    std::vector<FormPattern> patterns;
+    for (const QueryWord& word : typed.words)
+      patterns.push_back(word.is_unspaced ? FormPattern::with_stems(word.terms)
+                                          : FormPattern::written(word.exact));
+    return patterns;
+  }
+
+  /// Whether the forward index knows every word of the document.
+  bool is_decided(DocumentNumber number) const { return !snapshot_.words->words(number).has_unknown_words(); }
+
+  bool is_in_text(DocumentNumber number, const TypedWords& typed, const Node& node) const {
     std::vector<std::string> words;
     for (const QueryWord& word : typed.words) words.push_back(word.exact);
-    PhraseVerifier verifier(std::move(words), node.text);
-    Bitmap documents = none();
-    candidates.for_each([&](DocumentNumber number) {
-      deadline_.check();
-      const auto stored = store::decode_document(data_of(number));
-      if (verifier.is_in(stored, node.field.has_value())) documents.add(number);
-    });
-    return documents;
+    const auto data = snapshot_.database.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
+    return PhraseVerifier(std::move(words), node.text).is_in(store::decode_document(data), node.field.has_value());
   }
 
   Leaf wildcard(const Node& node) {
@@ -249,19 +299,19 @@ class Matcher {
     for (const Node& child : node.children) {
       const TypedWords typed = cut(child);
       if (is_empty(typed)) return leaf;
-      const auto words = choices(typed, prefix_of(child));
-      parts.emplace_back(snapshot_.database, snapshot_.columns->last(), words, prefix_of(child));
+      const std::string_view prefix = prefix_of(child);
+      const bool is_phrase = child.kind == NodeKind::phrase;
+      const auto words = choices(typed, prefix);
+      const auto [having, rarest] = with_all(is_phrase ? written_choices(typed, prefix) : words);
+      parts.emplace_back(*snapshot_.words, is_phrase ? written_patterns(typed) : stem_patterns(words, prefix),
+                         child.field.has_value(), rarest);
       leaf.words.insert(leaf.words.end(), words.begin(), words.end());
-      intersect(candidates,
-                Bitmap(child.kind == NodeKind::phrase ? phrase(child).documents : parts.back().candidates()));
+      intersect(candidates, Bitmap(having));
     }
-    candidates->for_each([&](DocumentNumber number) {
-      deadline_.check();
-      const std::string data = data_of(number);
-      const store::WordPositions positions = positions_in(data);
+    leaf.documents = kept(*candidates, [&](DocumentNumber number) {
       std::vector<std::vector<Stretch>> lists;
-      for (const Phrase& part : parts) lists.push_back(part.find(number, positions));
-      if (are_near(lists, node.distance)) leaf.documents.add(number);
+      for (const Phrase& part : parts) lists.push_back(part.find(number));
+      return are_near(lists, node.distance);
     });
     return leaf;
   }
@@ -327,6 +377,7 @@ class Matcher {
   }
 
   const store::Snapshot& snapshot_;
+  PostingLists& lists_;
   const Deadline& deadline_;
   std::vector<QueryIssue>& issues_;
   WordCutter cutter_;
@@ -334,25 +385,15 @@ class Matcher {
   bool keeps_capitals_;
 };
 
-/// Whether a tree matches just the documents that have any of its words.
-bool is_any_leaf(const Node& node) {
-  if (node.kind == NodeKind::word || node.kind == NodeKind::wildcard) return true;
-  if (node.kind != NodeKind::ranked && node.kind != NodeKind::any_of) return false;
-  return std::all_of(node.children.begin(), node.children.end(),
-                     [](const Node& child) { return child.role == Role::optional && is_any_leaf(child); });
-}
-
 }  // namespace
 
-Match match(const store::Snapshot& snapshot, const Node& root, const Deadline& deadline,
+Match match(const store::Snapshot& snapshot, const Node& root, PostingLists& lists, const Deadline& deadline,
             std::vector<QueryIssue>& issues) {
   constexpr std::size_t shout_words = 3;
-  Matcher matcher(snapshot, deadline, issues, count_words(root) >= shout_words && is_shouted(root));
+  Matcher matcher(snapshot, lists, deadline, issues, count_words(root) >= shout_words && is_shouted(root));
   Match result;
   result.documents = matcher.evaluate(root, true);
   result.leaves = matcher.take_leaves();
-  result.is_any_leaf = is_any_leaf(root) && std::all_of(result.leaves.begin(), result.leaves.end(),
-                                                        [](const Leaf& leaf) { return leaf.is_single_word; });
   return result;
 }
 

@@ -5,7 +5,7 @@
 #include "query/syntax.h"
 #include "search/bitmap.h"
 #include "search/deadline.h"
-#include "search/postings.h"
+#include "search/posting_lists.h"
 #include "search/words.h"
 #include "store/snapshot.h"
 
@@ -34,15 +34,13 @@ struct Match {
   Bitmap documents;
   /// Leaves that may raise a document's rank, in order of the query.
   std::vector<Leaf> leaves;
-  /// Whether `documents` are just those with any word of the leaves.
-  bool is_any_leaf = false;
 };
 
-/// Finds the documents of a tree from posting lists, positions and stored text. `issues` gets what turns out
-/// only here: wildcards that stand for too many words, values that no document has. \throws Error
-/// `cancelled`; Xapian exceptions pass through
-[[nodiscard]] Match match(const store::Snapshot& snapshot, const query::Node& root, const Deadline& deadline,
-                          std::vector<QueryIssue>& issues);
+/// Finds the documents of a tree from posting lists and the forward index. `issues` gets what turns out only
+/// here: wildcards that stand for too many words, values that no document has. \throws Error `cancelled`;
+/// Xapian exceptions pass through
+[[nodiscard]] Match match(const store::Snapshot& snapshot, const query::Node& root, PostingLists& lists,
+                          const Deadline& deadline, std::vector<QueryIssue>& issues);
 
 /// All documents.
 [[nodiscard]] Bitmap all_documents(const store::Snapshot& snapshot);

@@ -2,43 +2,21 @@
 // In which order do matching documents come?
 #include "search/rank.h"
 
-#include "search/bitmap_source.h"
+#include "search/bm25.h"
+#include "search/proximity.h"
+#include "search/query_words.h"
 
 #include <algorithm>
-#include <cmath>
+#include <span>
 
 namespace dossier::search {
 namespace {
 
-/// BM25 (Robertson and others 1995, as in Xapian). k1 and b tuned: see docs/ranking.md.
-constexpr double bm25_k1 = 1.2;
-constexpr double bm25_b = 0.6;
+// Tuned: docs/ranking.md.
+constexpr double bm25_k1 = 1.5;
 
-/// Documents asked for beyond the page, so that those with the page's last score can be put in order.
-constexpr std::size_t spare_documents = 16;
-
-/// Stops the matcher when it is time.
-class DeadlineWatch final : public Xapian::MatchDecider {
- public:
-  explicit DeadlineWatch(const Deadline& deadline) : deadline_(deadline) {}
-  bool operator()(const Xapian::Document&) const override {
-    constexpr unsigned documents_between_looks = 256;
-    if (++seen_ % documents_between_looks == 0) deadline_.check();
-    return true;
-  }
-
- private:
-  const Deadline& deadline_;
-  mutable unsigned seen_ = 0;
-};
-
-/// Scores are equal when they differ by rounding only: the order of additions depends on what the matcher
-/// could skip.
-double rounded(double score) {
-  if (score <= 0) return 0;
-  const double scale = std::pow(10.0, 9 - std::floor(std::log10(score)));
-  return std::round(score * scale) / scale;
-}
+/// So many of the best documents by BM25 are looked at more closely.
+constexpr std::size_t closer_looks = 100;
 
 /// Newest first, then by id; documents without a date last.
 bool is_before(const store::Columns& columns, DocumentNumber a, DocumentNumber b) {
@@ -58,66 +36,82 @@ void cut_page(Items& items, const Page& page) {
   if (page.limit && items.size() > *page.limit) items.resize(*page.limit);
 }
 
-std::vector<RankedDocument> best(Xapian::Enquire& enquire, std::size_t count, const Deadline& deadline) {
-  const DeadlineWatch watch(deadline);
-  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(count), 0, nullptr,
-                                              deadline.is_set() ? &watch : nullptr);
-  std::vector<RankedDocument> ranked;
-  ranked.reserve(found.size());
-  for (auto hit = found.begin(); hit != found.end(); ++hit)
-    ranked.push_back({*hit, rounded(hit.get_weight())});
-  return ranked;
+bool is_better(const store::Columns& columns, const RankedDocument& a, const RankedDocument& b) {
+  if (a.score != b.score) return a.score > b.score;
+  return is_before(columns, a.number, b.number);
 }
 
-Xapian::Query any_term(const TermChoice& terms) {
-  if (terms.size() == 1) return Xapian::Query(terms.front());
-  return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+/// BM25 of every document, by number.
+std::vector<double> scores_of(const store::Snapshot& snapshot, const std::vector<RankedWord>& words,
+                              PostingLists& lists) {
+  const Bm25 bm25(*snapshot.columns, bm25_k1);
+  std::vector<double> scores(snapshot.columns->last() + std::size_t{1});
+  for (const RankedWord& word : words) {
+    const PostingList& list = lists.of(*word.terms);
+    const double weight = word.weight * bm25.idf(list.documents.size());
+    for (std::size_t i = 0; i < list.documents.size(); ++i) {
+      const DocumentNumber number = list.documents[i];
+      // Only where its words stand as they should do they count.
+      if (!word.leaf->is_single_word && !word.leaf->documents.has(number)) continue;
+      scores[number] += weight * bm25.saturated(list.frequencies[i], number);
+    }
+  }
+  return scores;
 }
 
-Xapian::Query leaf_query(const Leaf& leaf) {
-  std::vector<Xapian::Query> words;
-  for (const auto& terms : leaf.words) words.push_back(any_term(terms));
-  Xapian::Query query(Xapian::Query::OP_OR, words.begin(), words.end());
-  if (leaf.is_single_word) return query;
-  // Only where the words stand as they should do they count.
-  auto* source = new BitmapSource(leaf.documents, leaf.documents.count());
-  return {Xapian::Query::OP_FILTER, query, Xapian::Query(source->release())};
+/// The best `count` documents, in order.
+std::vector<RankedDocument> best_of(const store::Columns& columns, const Bitmap& documents,
+                                    const std::vector<double>& scores, std::size_t count) {
+  const auto before = [&](const RankedDocument& a, const RankedDocument& b) { return is_better(columns, a, b); };
+  std::vector<RankedDocument> best;
+  best.reserve(count + 1);
+  documents.for_each([&](DocumentNumber number) {
+    const RankedDocument document{number, scores[number]};
+    // A heap with the worst of the best on top.
+    if (best.size() == count && !before(document, best.front())) return;
+    best.push_back(document);
+    std::push_heap(best.begin(), best.end(), before);
+    if (best.size() <= count) return;
+    std::pop_heap(best.begin(), best.end(), before);
+    best.pop_back();
+  });
+  std::sort_heap(best.begin(), best.end(), before);
+  return best;
+}
+
+void look_closer(const store::Snapshot& snapshot, const std::vector<RankedWord>& words, PostingLists& lists,
+                 std::span<RankedDocument> best, const Deadline& deadline) {
+  const auto sort = [&] {
+    std::sort(best.begin(), best.end(), [&](const RankedDocument& a, const RankedDocument& b) {
+      return is_better(*snapshot.columns, a, b);
+    });
+  };
+  const auto add = [&](auto& evidence) {
+    for (RankedDocument& document : best) {
+      deadline.check();
+      document.score += evidence.score(document.number);
+    }
+    sort();
+  };
+  Proximity proximity(snapshot, words, lists);
+  if (!proximity.empty()) add(proximity);
+  if (best.front().score <= 0) return;
+  Feedback feedback(snapshot, feedback_words(snapshot, best));
+  add(feedback);
 }
 
 }  // namespace
 
-Xapian::Query compile(const Match& match, const Bitmap* restriction, std::size_t restriction_size) {
-  std::vector<Xapian::Query> leaves;
-  for (const Leaf& leaf : match.leaves) leaves.push_back(leaf_query(leaf));
-  Xapian::Query query(Xapian::Query::OP_OR, leaves.begin(), leaves.end());
-  if (restriction == nullptr) return query;
-  auto* source = new BitmapSource(*restriction, restriction_size);
-  return {Xapian::Query::OP_AND_MAYBE,
-          Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(source->release()), 0.0), query};
-}
-
 std::vector<RankedDocument> rank_by_relevance(const store::Snapshot& snapshot, const Match& match,
-                                              const Bitmap& documents, bool is_restricted, const Page& page,
+                                              PostingLists& lists, const Bitmap& documents, const Page& page,
                                               const Deadline& deadline) {
   const std::size_t total = documents.count();
-  const std::size_t wanted = wanted_count(page, total);
   if (total == 0 || page.offset >= total) return {};
-  Xapian::Enquire enquire(snapshot.database);
-  enquire.set_weighting_scheme(Xapian::BM25Weight(bm25_k1, 0, 1, bm25_b, 0.5));
-  enquire.set_query(compile(match, is_restricted ? &documents : nullptr, total));
-  std::vector<RankedDocument> ranked;
-  for (std::size_t asked = std::min(wanted + spare_documents, total);; asked = std::min(asked * 4, total)) {
-    ranked = best(enquire, asked, deadline);
-    // Complete when the scores of the page's end go no further than what was asked for.
-    const bool is_complete = ranked.size() >= total || ranked.size() < asked ||
-                             (ranked.size() > wanted && ranked.back().score < ranked[wanted - 1].score);
-    if (is_complete || asked == total) break;
-  }
-  const store::Columns& columns = *snapshot.columns;
-  std::sort(ranked.begin(), ranked.end(), [&](const RankedDocument& a, const RankedDocument& b) {
-    if (a.score != b.score) return a.score > b.score;
-    return is_before(columns, a.number, b.number);
-  });
+  const std::size_t wanted = wanted_count(page, total);
+  const auto words = ranked_words(match);
+  auto ranked = best_of(*snapshot.columns, documents, scores_of(snapshot, words, lists),
+                        std::min(std::max(wanted, closer_looks), total));
+  look_closer(snapshot, words, lists, std::span(ranked).first(std::min(ranked.size(), closer_looks)), deadline);
   cut_page(ranked, page);
   return ranked;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "search/deadline.h"
+#include "search/feedback.h"
 #include "search/match.h"
 #include "store/snapshot.h"
 
@@ -10,18 +11,9 @@
 
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <vector>
 
-#include <xapian.h>
-
 namespace dossier::search {
-
-/// A matching document and its score.
-struct RankedDocument {
-  DocumentNumber number = 0;
-  double score = 0;
-};
 
 /// What part of the order is wanted.
 struct Page {
@@ -30,20 +22,16 @@ struct Page {
   std::optional<std::size_t> limit;
 };
 
-/// The page of `documents` by relevance to the leaves of `match`. Scheme and parameters: docs/ranking.md.
-/// \param is_restricted whether `documents` are fewer than the leaves match
+/// The page of `documents` by relevance to the leaves of `match`: by BM25; the best are then put in order by
+/// proximity and feedback too. Scheme and parameters: docs/ranking.md.
 [[nodiscard]] std::vector<RankedDocument> rank_by_relevance(const store::Snapshot& snapshot,
-                                                            const Match& match, const Bitmap& documents,
-                                                            bool is_restricted, const Page& page,
+                                                            const Match& match, PostingLists& lists,
+                                                            const Bitmap& documents, const Page& page,
                                                             const Deadline& deadline);
 
 /// The page of `documents` by date.
 [[nodiscard]] std::vector<RankedDocument> rank_by_date(const store::Snapshot& snapshot,
                                                        const Bitmap& documents, SortOrder order,
                                                        const Page& page);
-
-/// What Xapian is asked for these leaves.
-[[nodiscard]] Xapian::Query compile(const Match& match, const Bitmap* restriction,
-                                    std::size_t restriction_size);
 
 }  // namespace dossier::search

@@ -35,6 +35,16 @@ void check_strict(const SearchRequest& request, const std::vector<QueryIssue>& i
               "correct the query, or leave --strict out to have it answered as well as possible");
 }
 
+/// The posting lists that the words of a query are read from, a line a word.
+std::string describe(const Match& match, PostingLists& lists) {
+  std::string out;
+  for (const Leaf& leaf : match.leaves)
+    for (const TermChoice& terms : leaf.words)
+      out += fmt::format("{}{} ({})", out.empty() ? "" : "\n", fmt::join(terms, " | "),
+                         lists.of(terms).documents.size());
+  return out;
+}
+
 }  // namespace
 
 Deadline deadline_of(const SearchRequest& request) {
@@ -53,7 +63,8 @@ Found run(const store::Snapshot& snapshot, const SearchRequest& request, const D
   filters.add(request.filters);
   filters.take_from(found.parsed.root);
   filters.resolve(snapshot, found.issues);
-  found.match = match(snapshot, found.parsed.root, deadline, found.issues);
+  PostingLists lists(snapshot.database, deadline);
+  found.match = match(snapshot, found.parsed.root, lists, deadline, found.issues);
   check_strict(request, found.issues);
 
   Bitmap selected = found.match.documents;
@@ -68,8 +79,7 @@ Found run(const store::Snapshot& snapshot, const SearchRequest& request, const D
 
   const Page page{request.offset, request.limit};
   if (request.sort == SortOrder::relevance && !found.match.leaves.empty()) {
-    const bool is_restricted = !filters.empty() || !found.match.is_any_leaf;
-    found.page = rank_by_relevance(snapshot, found.match, selected, is_restricted, page, deadline);
+    found.page = rank_by_relevance(snapshot, found.match, lists, selected, page, deadline);
   } else {
     const auto order = request.sort == SortOrder::oldest ? SortOrder::oldest : SortOrder::newest;
     found.page = rank_by_date(snapshot, selected, order, page);
@@ -87,12 +97,9 @@ Explanation explain(const store::Snapshot& snapshot, const SearchRequest& reques
   filters.add(request.filters);
   filters.take_from(parsed.root);
   filters.resolve(snapshot, explanation.issues);
-  const Match found = match(snapshot, parsed.root, deadline_of(request), explanation.issues);
-  Bitmap selected = found.documents;
-  filters.apply(selected);
-  const bool is_restricted = !filters.empty() || !found.is_any_leaf;
-  explanation.compiled =
-      compile(found, is_restricted ? &selected : nullptr, selected.count()).get_description();
+  const Deadline deadline = deadline_of(request);
+  PostingLists lists(snapshot.database, deadline);
+  explanation.compiled = describe(match(snapshot, parsed.root, lists, deadline, explanation.issues), lists);
   return explanation;
 }
 

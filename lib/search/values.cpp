@@ -2,7 +2,7 @@
 // Which documents have a facet value, as people write it?
 #include "search/values.h"
 
-#include "search/postings.h"
+#include "search/posting_lists.h"
 #include "store/terms.h"
 #include "text/unicode.h"
 #include "text/words.h"

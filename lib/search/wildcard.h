@@ -2,7 +2,7 @@
 // Which terms of the index does a wildcard stand for?
 #pragma once
 
-#include "search/postings.h"
+#include "search/posting_lists.h"
 
 #include <cstddef>
 #include <string_view>

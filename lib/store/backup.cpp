@@ -2,6 +2,7 @@
 // How is one complete state of an index copied while somebody may write to it?
 #include "store/backup.h"
 
+#include "store/forward_index.h"
 #include "store/index_directory.h"
 #include "store/xapian_errors.h"
 #include "support/errors.h"
@@ -95,7 +96,8 @@ void Destination::make() {
 bool belongs(const fs::path& file, const State& state) {
   const std::string name = file.filename().string();
   return name == "iamglass" || name.ends_with(".glass") ||
-         file == columns_file(state.generation, state.revision) ||
+         file == words_file(state.generation) || file == columns_file(state.generation, state.revision) ||
+         file == later_words_file(state.generation, state.revision) ||
          file == manifest_file(state.generation, state.revision);
 }
 

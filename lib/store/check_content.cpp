@@ -4,10 +4,10 @@
 #include "schema/fields.h"
 #include "store/check.h"
 #include "store/field_values.h"
+#include "store/forward_index.h"
 #include "store/snapshot.h"
 #include "store/stored_document.h"
 #include "store/terms.h"
-#include "store/word_positions.h"
 #include "support/hash.h"
 #include "text/unicode.h"
 
@@ -82,6 +82,7 @@ class ContentCheck {
   void check_document(DocumentNumber number);
   [[nodiscard]] std::string subject_of(DocumentNumber number) const;
   void check_terms(DocumentNumber number, const std::string& subject, std::set<std::string> missing);
+  [[nodiscard]] std::set<std::string> stems_of(DocumentNumber number, const std::string& subject);
   void check_values(const Xapian::Document& document, const std::string& subject, const StoredRecord& stored);
   void check_columns(DocumentNumber number, const std::string& subject, const DocumentRecord& record);
   void check_listing(const std::string& subject, const StoredRecord& stored);
@@ -94,6 +95,7 @@ class ContentCheck {
   Xapian::Database database_;
   Lengths lengths_;
   std::optional<Columns> columns_;
+  std::optional<ForwardIndex> words_;
   std::optional<Manifest> manifest_;
   std::unordered_map<std::string, Listing> listings_;
   /// By document number: the sum over its term list, less those of posting lists.
@@ -156,11 +158,25 @@ void ContentCheck::list_manifest() {
 void ContentCheck::check_terms(DocumentNumber number, const std::string& subject,
                                std::set<std::string> missing) {
   std::uint64_t& sum = sums_[number];
+  std::set<std::string> stems = stems_of(number, subject);
   for (auto term = database_.termlist_begin(number); term != database_.termlist_end(number); ++term) {
     sum += weight_of(*term, term.get_wdf());
     missing.erase(*term);
+    stems.erase(*term);
   }
+  if (!stems.empty()) damage(subject, fmt::format("its words hold '{}', which is no term of it", *stems.begin()));
   if (!missing.empty()) damage(subject, fmt::format("has no term '{}'", *missing.begin()));
+}
+
+std::set<std::string> ContentCheck::stems_of(DocumentNumber number, const std::string& subject) {
+  std::set<std::string> stems;
+  if (!words_) return stems;
+  attempt(subject, [&] {
+    const WordSequence words = words_->sequence(number);
+    if (words.words().empty()) damage(subject, "has no words in the forward index");
+    for (std::size_t form = 0; form < words.form_count(); ++form) stems.emplace(words.form(form).stem);
+  });
+  return stems;
 }
 
 void ContentCheck::check_values(const Xapian::Document& document, const std::string& subject,
@@ -189,6 +205,8 @@ void ContentCheck::check_columns(DocumentNumber number, const std::string& subje
   if (columns_->id(number) != record.id)
     damage(subject, fmt::format("is stored with the id '{}'", record.id));
   const auto date = schema::parse_date(record.date);
+  if (columns_->length(number) != database_.get_doclength(number))
+    damage(subject, "has another length in the columns");
   if (columns_->date(number) != (date ? date->number() : 0))
     damage(subject, "has another date in the columns");
   for (std::size_t facet = 0; facet < schema::value_facets.size(); ++facet)
@@ -218,7 +236,6 @@ void ContentCheck::check_document(DocumentNumber number) {
     const Xapian::Document document = database_.get_document(number);
     const std::string data = document.get_data();
     const StoredRecord stored = decode_document(data);
-    (void)WordPositions(decode_positions(data));  // throws when they make no sense
     const auto& provenance = stored.record.provenance;
     if (std::any_of(provenance.begin(), provenance.end(),
                     [](const auto& entry) { return entry.is_rejected; }))
@@ -285,6 +302,8 @@ CheckReport ContentCheck::run() {
     const auto revision = database_.get_revision();
     columns_ = read_own<Columns>(columns_file(generation_, revision), columns_kind);
     manifest_ = read_own<Manifest>(manifest_file(generation_, revision), manifest_kind);
+    words_ = open_forward_index(database_, generation_);
+    if (!words_) damage("words", "are missing or damaged, or belong to another database");
     if (manifest_) list_manifest();
     attempt("database", [&] {
       check_documents();

@@ -70,6 +70,7 @@ class Columns::Maker {
 
   void add_row(const ColumnRow& row) {
     made_.dates_.push_back(row.date);
+    made_.lengths_.push_back(row.length);
     made_.ids_ += row.id;
     made_.id_starts_.push_back(static_cast<std::uint32_t>(made_.ids_.size()));
     for (std::size_t facet = 0; facet < made_.facets_.size(); ++facet) {
@@ -83,6 +84,7 @@ class Columns::Maker {
   void add_rows(const Columns& old, DocumentNumber first, DocumentNumber last) {
     for (DocumentNumber number = first; number <= last; ++number) {
       made_.dates_.push_back(old.date(number));
+      made_.lengths_.push_back(old.length(number));
       made_.ids_ += old.id(number);
       made_.id_starts_.push_back(static_cast<std::uint32_t>(made_.ids_.size()));
     }
@@ -125,6 +127,7 @@ Columns Columns::with(const ColumnChanges& changes, std::span<const Signature> s
   }
   maker.add_rows(*this, next, last());
   Columns made = maker.take();
+  made.sum_up();
   made.find_copies(signatures, changes);
   return made;
 }
@@ -137,9 +140,20 @@ Columns Columns::trimmed() const {
   Maker maker;
   maker.add_rows(*this, first, end);
   Columns made = maker.take();
+  made.sum_up();
   for (DocumentNumber number = first; number <= end; ++number)
     made.originals_.push_back(original(number) - first + 1);
   return made;
+}
+
+void Columns::sum_up() {
+  count_ = 0;
+  double total = 0;
+  for (DocumentNumber number = 1; number <= last(); ++number) {
+    count_ += has(number) ? 1 : 0;
+    total += length(number);
+  }
+  average_length_ = count_ == 0 ? 0 : total / static_cast<double>(count_);
 }
 
 void Columns::find_copies(std::span<const Signature> signatures, const ColumnChanges& changes) {
@@ -164,6 +178,7 @@ void Columns::find_copies(std::span<const Signature> signatures, const ColumnCha
 std::string Columns::encode() const {
   Encoder out;
   encode_numbers(out, dates_);
+  encode_numbers(out, lengths_);
   encode_numbers(out, id_starts_);
   out.text(ids_);
   encode_numbers(out, originals_);
@@ -179,12 +194,13 @@ Columns Columns::decode(std::string_view bytes) {
   Decoder in(bytes, what);
   Columns columns;
   columns.dates_ = read_numbers(in);
+  columns.lengths_ = read_numbers(in);
   columns.id_starts_ = read_numbers(in);
   columns.ids_ = in.text();
   const std::size_t rows = columns.dates_.size();
   columns.originals_ = read_numbers(in);
   bool is_sound = are_offsets(columns.id_starts_, rows, columns.ids_.size()) &&
-                  columns.originals_.size() == rows &&
+                  columns.lengths_.size() == rows && columns.originals_.size() == rows &&
                   std::all_of(columns.originals_.begin(), columns.originals_.end(),
                               [&](DocumentNumber number) { return number >= 1 && number <= rows; });
   for (FacetColumn& column : columns.facets_) {
@@ -196,6 +212,7 @@ Columns Columns::decode(std::string_view bytes) {
                            [&](std::uint32_t ordinal) { return ordinal < column.values.size(); });
   }
   if (!is_sound || !in.at_end()) in.fail();
+  columns.sum_up();
   return columns;
 }
 

@@ -28,6 +28,8 @@ struct ColumnRow {
   std::string id;
   /// As `schema::Date::number`; 0 without a date.
   std::uint32_t date = 0;
+  /// Sum of the term frequencies.
+  std::uint32_t length = 0;
   /// Values as shown, in the order of `schema::value_facets`.
   std::array<std::vector<std::string>, schema::value_facets.size()> values;
   Signature signature;
@@ -57,6 +59,11 @@ class Columns {
     return number >= 1 && number <= last() && !id(number).empty();
   }
   [[nodiscard]] std::uint32_t date(DocumentNumber number) const { return dates_[number - 1]; }
+  [[nodiscard]] std::uint32_t length(DocumentNumber number) const { return lengths_[number - 1]; }
+  /// How many documents there are.
+  [[nodiscard]] std::size_t count() const { return count_; }
+  /// Of all documents; 0 when there are none.
+  [[nodiscard]] double average_length() const { return average_length_; }
   [[nodiscard]] std::string_view id(DocumentNumber number) const;
   /// The document that it is a copy of; its own number where it is none.
   [[nodiscard]] DocumentNumber original(DocumentNumber number) const { return originals_[number - 1]; }
@@ -81,13 +88,17 @@ class Columns {
 
   class Maker;
 
+  void sum_up();
   void find_copies(std::span<const Signature> signatures, const ColumnChanges& changes);
 
   std::vector<std::uint32_t> dates_;
+  std::vector<std::uint32_t> lengths_;
   std::vector<DocumentNumber> originals_;
   /// `id_starts_[n-1]` to `id_starts_[n]` is the id of document n in `ids_`.
   std::vector<std::uint32_t> id_starts_{0};
   std::string ids_;
+  std::size_t count_ = 0;
+  double average_length_ = 0;
   std::array<FacetColumn, schema::value_facets.size()> facets_;
 };
 

@@ -125,10 +125,12 @@ void IndexDirectory::remove_leftovers(std::uint64_t current_revision) const {
   if (!kept) return;
   for (const auto& entry : fs::directory_iterator(*kept, failure)) {
     const fs::path& file = entry.path();
-    const bool is_sidecar = starts_with_any(file.filename().string(), {"columns-", "manifest-"});
-    if (is_sidecar && file != columns_file(*kept, current_revision) &&
-        file != manifest_file(*kept, current_revision))
-      fs::remove(file, failure);
+    const bool is_sidecar =
+        starts_with_any(file.filename().string(), {"columns-", "manifest-", "later-words-"});
+    const bool is_current = file == columns_file(*kept, current_revision) ||
+                            file == manifest_file(*kept, current_revision) ||
+                            file == later_words_file(*kept, current_revision);
+    if (is_sidecar && !is_current) fs::remove(file, failure);
   }
 }
 
@@ -153,6 +155,10 @@ fs::path columns_file(const fs::path& generation, std::uint64_t revision) {
 
 fs::path manifest_file(const fs::path& generation, std::uint64_t revision) {
   return generation / fmt::format("manifest-{}", revision);
+}
+
+fs::path later_words_file(const fs::path& generation, std::uint64_t revision) {
+  return generation / fmt::format("later-words-{}", revision);
 }
 
 std::string wrap_sidecar(std::string_view kind, std::string_view uuid, std::string_view content) {

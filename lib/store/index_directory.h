@@ -64,6 +64,8 @@ class IndexDirectory {
                                                  std::uint64_t revision);
 [[nodiscard]] std::filesystem::path manifest_file(const std::filesystem::path& generation,
                                                   std::uint64_t revision);
+[[nodiscard]] std::filesystem::path later_words_file(const std::filesystem::path& generation,
+                                                     std::uint64_t revision);
 
 /// A sidecar's content behind a header with the database's UUID and a checksum.
 [[nodiscard]] std::string wrap_sidecar(std::string_view kind, std::string_view uuid,

@@ -12,8 +12,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-ColumnRow row_of(const Xapian::Document& document) {
+ColumnRow row_of(const Xapian::Document& document, Xapian::termcount length) {
   ColumnRow row;
+  row.length = length;
   const DocumentRecord record = decode_hit(document.get_data());
   row.id = record.id;
   if (const auto date = schema::parse_date(record.date)) row.date = date->number();
@@ -43,7 +44,7 @@ void for_each_document(const Xapian::Database& database, Visit&& visit) {
 Columns rebuild_columns(const Xapian::Database& database) {
   ColumnChanges rows;
   for_each_document(database, [&](DocumentNumber number, const Xapian::Document& document) {
-    rows.emplace_hint(rows.end(), number, row_of(document));
+    rows.emplace_hint(rows.end(), number, row_of(document, database.get_doclength(number)));
   });
   return Columns().with(rows);
 }
@@ -83,7 +84,8 @@ Manifest load_manifest(const Xapian::Database& database, const fs::path& generat
   return rebuild_manifest(database);
 }
 
-SnapshotPool::SnapshotPool(fs::path index_dir) : directory_(std::move(index_dir)) {
+SnapshotPool::SnapshotPool(fs::path index_dir, MakeWords make_words)
+    : directory_(std::move(index_dir)), make_words_(std::move(make_words)) {
   run([](const Snapshot&) {
     return 0;
   });  // what is wrong with the index is told now, not at the first search
@@ -140,10 +142,20 @@ Columns SnapshotPool::columns_of(const Snapshot& snapshot) const {
   const auto file = columns_file(snapshot.generation, snapshot.revision);
   if (const auto bytes = read_sidecar(file, columns_kind, database.get_uuid()))
     return Columns::decode(*bytes);
-  // The sidecar of a revision goes when the next one is there: making it anew would take long, for nothing.
+  check_is_newest(snapshot);
+  return rebuild_columns(database);
+}
+
+ForwardIndex SnapshotPool::words_of(const Snapshot& snapshot) const {
+  if (auto words = open_forward_index(snapshot.database, snapshot.generation)) return std::move(*words);
+  check_is_newest(snapshot);
+  return rebuild_forward_index(snapshot.database, make_words_);
+}
+
+/// The sidecars of a revision go when the next one is there: making them anew would take long, for nothing.
+void SnapshotPool::check_is_newest(const Snapshot& snapshot) {
   if (Xapian::Database(snapshot.generation.string()).get_revision() != snapshot.revision)
     throw Xapian::DatabaseModifiedError("overtaken by a commit");
-  return rebuild_columns(database);
 }
 
 void SnapshotPool::load(Snapshot& snapshot) const {
@@ -151,14 +163,17 @@ void SnapshotPool::load(Snapshot& snapshot) const {
   const std::lock_guard lock(mutex_);
   if (newest_.columns && newest_.generation == snapshot.generation && newest_.revision == snapshot.revision) {
     snapshot.columns = newest_.columns;
+    snapshot.words = newest_.words;
     snapshot.settings = newest_.settings;
     return;
   }
   snapshot.columns = std::make_shared<const Columns>(columns_of(snapshot));
+  snapshot.words = std::make_shared<const ForwardIndex>(words_of(snapshot));
   snapshot.settings = std::make_shared<const Settings>(read_settings(snapshot.database));
   newest_.generation = snapshot.generation;
   newest_.revision = snapshot.revision;
   newest_.columns = snapshot.columns;
+  newest_.words = snapshot.words;
   newest_.settings = snapshot.settings;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/columns.h"
+#include "store/forward_index.h"
 #include "store/index_directory.h"
 #include "store/manifest.h"
 #include "store/settings.h"
@@ -25,6 +26,7 @@ struct Snapshot {
   Xapian::Database database;
   std::uint64_t revision = 0;
   std::shared_ptr<const Columns> columns;
+  std::shared_ptr<const ForwardIndex> words;
   std::shared_ptr<const Settings> settings;
 };
 
@@ -47,8 +49,9 @@ struct Snapshot {
 /// Lends snapshots to threads. Safe to share.
 class SnapshotPool {
  public:
+  /// \param make_words for an index whose files of words are missing
   /// \throws Error as `IndexDirectory::require_current`, or when the database cannot be opened.
-  explicit SnapshotPool(std::filesystem::path index_dir);
+  SnapshotPool(std::filesystem::path index_dir, MakeWords make_words);
 
   /// Calls `work(snapshot)` with an up-to-date snapshot. When a commit or a new database overtakes it, the
   /// whole of `work` is rerun on a newer snapshot, so it must not keep anything between calls. \throws Error
@@ -92,8 +95,11 @@ class SnapshotPool {
   [[nodiscard]] std::unique_ptr<Snapshot> open(const std::filesystem::path& generation) const;
   void load(Snapshot& snapshot) const;
   [[nodiscard]] Columns columns_of(const Snapshot& snapshot) const;
+  [[nodiscard]] ForwardIndex words_of(const Snapshot& snapshot) const;
+  static void check_is_newest(const Snapshot& snapshot);
 
   IndexDirectory directory_;
+  MakeWords make_words_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Snapshot>> idle_;
   /// The newest columns and settings, shared by all snapshots of their revision.

@@ -85,7 +85,7 @@ constexpr std::string_view what = "stored document";
 
 }  // namespace
 
-std::string encode_document(const StoredRecord& document, std::string_view positions) {
+std::string encode_document(const StoredRecord& document) {
   Encoder rest;
   rest.text(document.file_key);
   rest.text(document.content_hash);
@@ -93,7 +93,6 @@ std::string encode_document(const StoredRecord& document, std::string_view posit
   encode_paragraphs(rest, document.paragraphs);
   rest.text(document.raw);
   Encoder plain;
-  plain.text(positions);
   encode_hit(plain, document.record);
   std::string bytes = plain.take();
   // The frame has a checksum of its own; with this one in it, all of the document is covered.
@@ -105,7 +104,6 @@ std::string encode_document(const StoredRecord& document, std::string_view posit
 
 StoredRecord decode_document(std::string_view bytes) {
   Decoder in(bytes, what);
-  (void)in.text();  // positions
   StoredRecord document;
   document.record = read_hit(in);
   const std::string_view plain = bytes.substr(0, bytes.size() - in.left());
@@ -120,13 +118,8 @@ StoredRecord decode_document(std::string_view bytes) {
   return document;
 }
 
-std::string_view decode_positions(std::string_view bytes) {
-  return Decoder(bytes, what).text();
-}
-
 DocumentRecord decode_hit(std::string_view bytes) {
   Decoder in(bytes, what);
-  (void)in.text();  // positions
   return read_hit(in);
 }
 

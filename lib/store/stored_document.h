@@ -21,15 +21,12 @@ struct StoredRecord {
   std::string raw;
 };
 
-/// The bytes of a document: where its words stand (`encode_positions`) and what hits show come first and
-/// plain, then text and raw properties compressed (zstd).
-[[nodiscard]] std::string encode_document(const StoredRecord& document, std::string_view positions);
+/// The bytes of a document: what hits show comes first and plain, then text and raw properties compressed
+/// (zstd).
+[[nodiscard]] std::string encode_document(const StoredRecord& document);
 
 /// Reads everything. \throws Error `index_damaged`.
 [[nodiscard]] StoredRecord decode_document(std::string_view bytes);
-
-/// Reads only where the words stand: a view of `bytes`. \throws Error `index_damaged`.
-[[nodiscard]] std::string_view decode_positions(std::string_view bytes);
 
 /// Reads only what a hit shows: no provenance, paragraphs or raw properties. Cheap.
 [[nodiscard]] DocumentRecord decode_hit(std::string_view bytes);

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which word forms may stand at a place?
+#pragma once
+
+#include "store/vocabulary.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dossier::search {
+
+/// The forms that a word of a query means: any with one of its stems, or those written just so.
+class FormPattern {
+ public:
+  [[nodiscard]] static FormPattern with_stems(std::vector<std::string> stems);
+  /// \param exact folded
+  [[nodiscard]] static FormPattern written(std::string exact);
+  /// \param pattern folded; `*` stands for any letters
+  [[nodiscard]] static FormPattern like(std::string pattern);
+
+  [[nodiscard]] bool accepts(store::WordForm form) const;
+  /// The codes of the vocabulary that it accepts, in rising order.
+  [[nodiscard]] std::vector<store::WordCode> codes(const store::Vocabulary& vocabulary) const;
+
+ private:
+  enum class Kind { stems, written, like };
+
+  FormPattern(Kind kind, std::vector<std::string> texts) : kind_(kind), texts_(std::move(texts)) {}
+
+  Kind kind_;
+  std::vector<std::string> texts_;
+};
+
+}  // namespace dossier::search

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Where in a document do words stand side by side?
+#include "search/phrase.h"
+
+#include "search/code_scan.h"
+
+#include <algorithm>
+
+namespace dossier::search {
+
+using store::WordCode;
+
+Phrase::Phrase(const store::ForwardIndex& index, std::vector<FormPattern> patterns, bool title_only,
+               std::size_t rarest)
+    : index_(index), patterns_(std::move(patterns)), title_only_(title_only), rarest_(rarest) {
+  for (const FormPattern& pattern : patterns_) codes_.push_back(pattern.codes(index.vocabulary()));
+}
+
+std::optional<std::vector<Phrase::Codes>> Phrase::own_codes(const store::DocumentWords& words) const {
+  std::optional<std::vector<Codes>> codes;
+  const auto add = [&](std::size_t i, WordCode code) {
+    if (!codes) codes = codes_;
+    (*codes)[i].push_back(code);
+  };
+  words.for_each_own([&](WordCode code, store::WordForm form) {
+    for (std::size_t i = 0; i < patterns_.size(); ++i)
+      if (patterns_[i].accepts(form)) add(i, code);
+  });
+  // What had no code may be anything: the stored text tells.
+  for (std::size_t i = 0; words.has_unknown_words() && i < patterns_.size(); ++i) add(i, store::unknown_word);
+  return codes;
+}
+
+template <class Visit>
+void Phrase::for_each_place(std::span<const WordCode> text, const std::vector<Codes>& codes,
+                            Visit&& visit) const {
+  const auto is_at = [&](std::size_t word, std::size_t place) {
+    return std::binary_search(codes[word].begin(), codes[word].end(), text[place]);
+  };
+  scan_codes(text, codes[rarest_], [&](std::size_t found) {
+    if (found < rarest_ || found - rarest_ + codes.size() > text.size()) return true;
+    const std::size_t begin = found - rarest_;
+    for (std::size_t word = 0; word < codes.size(); ++word)
+      if (word != rarest_ && !is_at(word, begin + word)) return true;
+    return visit(begin);
+  });
+}
+
+bool Phrase::is_in(DocumentNumber document) const {
+  const store::DocumentWords words = index_.words(document);
+  const auto own = own_codes(words);
+  bool is_found = false;
+  for_each_place(title_only_ ? words.title_codes() : words.codes(), own ? *own : codes_, [&](std::size_t) {
+    is_found = true;
+    return false;
+  });
+  return is_found;
+}
+
+std::vector<Stretch> Phrase::find(DocumentNumber document) const {
+  const store::DocumentWords words = index_.words(document);
+  const auto text = title_only_ ? words.title_codes() : words.codes();
+  const auto own = own_codes(words);
+  std::vector<Stretch> stretches;
+  std::uint32_t gaps = 0;
+  std::size_t looked_at = 0;
+  for_each_place(text, own ? *own : codes_, [&](std::size_t place) {
+    for (; looked_at < place; ++looked_at)
+      if (text[looked_at] == store::paragraph_end) gaps += store::paragraph_gap;
+    const auto begin = static_cast<std::uint32_t>(place) + gaps;
+    stretches.push_back({begin, begin + static_cast<std::uint32_t>(patterns_.size()) - 1});
+    return true;
+  });
+  return stretches;
+}
+
+bool are_near(const std::vector<std::vector<Stretch>>& lists, unsigned distance) {
+  std::vector<std::size_t> at(lists.size(), 0);
+  if (std::any_of(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); })) return false;
+  std::uint32_t inside = 0;
+  for (const auto& list : lists) inside += list.front().end - list.front().begin + 1;
+  const std::uint32_t longest = inside + distance * static_cast<std::uint32_t>(lists.size() - 1);
+  for (;;) {
+    // The stretch that begins first limits the window: moving any other one only makes it longer.
+    std::size_t first = 0;
+    std::uint32_t last_end = 0;
+    for (std::size_t i = 0; i < lists.size(); ++i) {
+      if (lists[i][at[i]].begin < lists[first][at[first]].begin) first = i;
+      last_end = std::max(last_end, lists[i][at[i]].end);
+    }
+    const std::uint32_t window = last_end - lists[first][at[first]].begin + 1;
+    // Shorter than its parts: two of them overlap (a word near itself), which is no answer.
+    if (window <= longest && window >= inside) return true;
+    if (++at[first] == lists[first].size()) return false;
+  }
+}
+
+}  // namespace dossier::search

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How do the words of one document lie in the forward index?
+#pragma once
+
+#include "store/word_sequence.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dossier::store {
+
+/// Stands for a word form in a document.
+using WordCode = std::uint16_t;
+
+/// Ends the title and each paragraph.
+inline constexpr WordCode paragraph_end = 0;
+/// Codes from 1 to below this stand for forms of the vocabulary, those from it on for the document's own.
+inline constexpr WordCode first_own_code = 0xC000;
+/// A form for which a document had no code left: only its text tells.
+inline constexpr WordCode unknown_word = 0xFFFF;
+
+/// Positions between the last word of a paragraph and the first of the next, so that no phrase and no NEAR
+/// reaches over.
+inline constexpr std::uint32_t paragraph_gap = 100;
+
+/// The words of a document in order, each as a code of two bytes, and the forms that are not in the vocabulary.
+/// A view.
+class DocumentWords {
+ public:
+  DocumentWords() = default;
+  /// \param record as `encode_words` wrote it, aligned to four bytes; must outlive this; may be empty
+  /// \throws Error `index_damaged`
+  explicit DocumentWords(std::string_view record);
+
+  /// A code for each place.
+  [[nodiscard]] std::span<const WordCode> codes() const { return codes_; }
+  /// Those of the title.
+  [[nodiscard]] std::span<const WordCode> title_codes() const;
+
+  /// Calls `visit(code, form)` with each form of the document's own. \throws Error `index_damaged`
+  template <class Visit>
+  void for_each_own(Visit&& visit) const {
+    std::string_view rest = own_;
+    for (std::uint32_t i = 0; i < own_count_; ++i) {
+      const WordForm form = take_form(rest);
+      visit(static_cast<WordCode>(first_own_code + i), form);
+    }
+  }
+
+  /// Whether it had more forms than there are codes: some places then hold `unknown_word`.
+  [[nodiscard]] bool has_unknown_words() const { return own_count_ == unknown_word - first_own_code; }
+
+ private:
+  [[nodiscard]] static WordForm take_form(std::string_view& rest);
+
+  std::span<const WordCode> codes_;
+  std::uint32_t own_count_ = 0;
+  std::string_view own_;
+};
+
+/// Encodes a document's words. \param codes for each form its code in the vocabulary; 0: it is not in it
+[[nodiscard]] std::string encode_words(const WordSequence& sequence, std::span<const WordCode> codes);
+
+}  // namespace dossier::store

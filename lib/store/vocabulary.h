@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which word forms do the codes of the forward index stand for?
+#pragma once
+
+#include "store/document_words.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace dossier::store {
+
+/// The forms that codes from 1 to `size()` stand for. A view of bytes that were checked.
+class Vocabulary {
+ public:
+  Vocabulary() = default;
+  /// \param bytes as `VocabularyBuilder::encode` wrote them, aligned to four bytes; must outlive this
+  /// \throws Error `index_damaged`
+  explicit Vocabulary(std::string_view bytes);
+
+  [[nodiscard]] std::size_t size() const { return by_stem_.size(); }
+  [[nodiscard]] WordForm form(WordCode code) const;
+  /// The same number for all forms of one stem, below `size()`.
+  [[nodiscard]] std::uint16_t stem_number(WordCode code) const { return stem_numbers_[code - 1U]; }
+  /// By stem number: the documents that had the stem when the vocabulary was written.
+  [[nodiscard]] std::span<const std::uint32_t> frequencies() const { return frequencies_; }
+
+  /// The codes of all forms with this stem.
+  [[nodiscard]] std::span<const WordCode> with_stem(std::string_view stem) const;
+  /// The codes of all forms written so: one for each stem that it has (in several languages).
+  [[nodiscard]] std::span<const WordCode> written(std::string_view exact) const;
+  /// The code of a form; 0 when it is not in the vocabulary.
+  [[nodiscard]] WordCode code(WordForm form) const;
+
+ private:
+  [[nodiscard]] std::string_view text(std::size_t index) const;
+
+  /// Where the stem and the exact form of each code begin in `text_`.
+  std::span<const std::uint32_t> starts_;
+  std::span<const WordCode> by_stem_;
+  std::span<const WordCode> by_exact_;
+  std::span<const std::uint16_t> stem_numbers_;
+  std::span<const std::uint32_t> frequencies_;
+  std::string_view text_;
+};
+
+/// Gives forms their codes, in order of first appearance, until there are no more.
+class VocabularyBuilder {
+ public:
+  VocabularyBuilder();
+
+  /// Counts the next document. \param codes gets the code of each of its forms; 0 where the vocabulary is full
+  /// and does not have it
+  void add(const WordSequence& document, std::vector<WordCode>& codes);
+
+  [[nodiscard]] std::string encode() const;
+
+ private:
+  struct Entry {
+    std::uint64_t hash = 0;
+    std::string stem;
+    std::string exact;
+    std::uint16_t stem_number = 0;
+  };
+  struct Stem {
+    std::uint32_t documents = 0;
+    /// The last of them.
+    std::uint32_t last_document = 0;
+  };
+
+  [[nodiscard]] WordCode code_of(WordForm form, std::uint64_t hash);
+  void add_entry(WordForm form, std::uint64_t hash);
+
+  std::vector<Entry> entries_;
+  std::unordered_map<std::string, std::uint16_t> stem_numbers_;
+  std::vector<Stem> stems_;
+  std::uint32_t documents_ = 0;
+  /// Open addressing by hash: codes.
+  std::vector<WordCode> slots_;
+};
+
+}  // namespace dossier::store
