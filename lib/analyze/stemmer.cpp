@@ -74,6 +74,7 @@ class Remembered {
     }
     entries_.push_back({std::string(word), std::move(stem)});
     slots_[slot] = static_cast<std::uint32_t>(entries_.size());
+    if (entries_.size() * 2 > slots_.size()) grow();
     return entries_.back().stem;
   }
 
@@ -82,10 +83,34 @@ class Remembered {
     std::string word;
     std::string stem;
   };
+
+  void grow() {
+    slots_.assign(slots_.size() * 4, 0);
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      std::size_t slot = support::hash64(entries_[i].word) & mask;
+      while (slots_[slot] != 0) slot = (slot + 1) & mask;
+      slots_[slot] = static_cast<std::uint32_t>(i + 1);
+    }
+  }
+
+  static constexpr std::size_t first_slots = 256;
+
   std::vector<Entry> entries_;
   /// Open addressing by hash: index plus one.
-  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(2 * max_remembered, 0);
+  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(first_slots, 0);
 };
+
+/// The rules of a language, and what was stemmed by them.
+struct LanguageStemmer {
+  explicit LanguageStemmer(const char* name) : rules(name) {}
+
+  Xapian::Stem rules;
+  Remembered remembered;
+  RecentWords recent;
+};
+
+constexpr std::array<const char*, stem_language_count> rule_names{"english", "indonesian", "tamil"};
 
 }  // namespace
 
@@ -97,10 +122,15 @@ StemLanguage stem_language(std::string_view bcp47) {
 }
 
 struct Stemmer::Impl {
-  std::array<Xapian::Stem, stem_language_count> stems{Xapian::Stem("english"), Xapian::Stem("indonesian"),
-                                                      Xapian::Stem("tamil")};
-  std::array<Remembered, stem_language_count> remembered;
-  std::array<RecentWords, stem_language_count> recent;
+  LanguageStemmer& of(StemLanguage language) {
+    const auto which = static_cast<std::size_t>(language);
+    auto& stemmer = stemmers[which];
+    if (!stemmer) stemmer = std::make_unique<LanguageStemmer>(rule_names[which]);
+    return *stemmer;
+  }
+
+  /// Made when they are needed: a search needs few, and none for long.
+  std::array<std::unique_ptr<LanguageStemmer>, stem_language_count> stemmers;
   std::string unstemmed;
 };
 
@@ -114,22 +144,20 @@ std::string_view Stemmer::stem(std::string_view folded, StemLanguage language) {
     impl_->unstemmed = folded;
     return impl_->unstemmed;
   }
-  const auto which = static_cast<std::size_t>(language);
+  LanguageStemmer& stemmer = impl_->of(language);
   const std::uint64_t hash = support::hash64(folded);
-  auto& recent = impl_->recent[which];
-  if (const std::string_view stem = recent.find(folded, hash); !stem.empty()) return stem;
-  auto& remembered = impl_->remembered[which];
+  if (const std::string_view stem = stemmer.recent.find(folded, hash); !stem.empty()) return stem;
   std::size_t slot = 0;
-  if (const std::string* known = remembered.find(folded, hash, slot)) {
-    recent.add(folded, *known, hash);
+  if (const std::string* known = stemmer.remembered.find(folded, hash, slot)) {
+    stemmer.recent.add(folded, *known, hash);
     return *known;
   }
   std::string word(folded);
-  std::string stem = impl_->stems[which](word);
+  std::string stem = stemmer.rules(word);
   // A stemmer may leave nothing of a word that is all ending.
   if (stem.empty()) stem = word;
-  recent.add(folded, stem, hash);
-  return remembered.add(folded, std::move(stem), slot);
+  stemmer.recent.add(folded, stem, hash);
+  return stemmer.remembered.add(folded, std::move(stem), slot);
 }
 
 }  // namespace dossier::analyze

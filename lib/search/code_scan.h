@@ -6,15 +6,20 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
 namespace dossier::search {
 
-/// Whether any code of a block is wanted. Without a branch in it, so that compilers make vector code of it.
-inline bool holds_any(const store::WordCode* block, std::size_t size, std::span<const store::WordCode> wanted) {
-  unsigned found = 0;
+/// Codes that are looked at together.
+inline constexpr std::size_t codes_at_once = 64;
+
+/// Whether any of `codes_at_once` codes is wanted. Without a branch in it, so that compilers make vector code.
+inline bool holds_any(const store::WordCode* block, std::span<const store::WordCode> wanted) {
+  std::uint16_t found = 0;
   for (const store::WordCode code : wanted)
-    for (std::size_t i = 0; i < size; ++i) found |= static_cast<unsigned>(block[i] == code);
+    for (std::size_t i = 0; i < codes_at_once; ++i)
+      found = static_cast<std::uint16_t>(found | (block[i] == code ? 0xFFFFU : 0U));
   return found != 0;
 }
 
@@ -22,15 +27,18 @@ inline bool holds_any(const store::WordCode* block, std::size_t size, std::span<
 /// \param wanted in rising order
 template <class Visit>
 void scan_codes(std::span<const store::WordCode> text, std::span<const store::WordCode> wanted, Visit&& visit) {
-  constexpr std::size_t block = 64;
   constexpr std::size_t few = 12;
   if (wanted.empty()) return;
-  for (std::size_t begin = 0; begin < text.size(); begin += block) {
-    const std::size_t end = std::min(begin + block, text.size());
-    const bool is_full = end - begin == block;
-    if (is_full && wanted.size() <= few && !holds_any(text.data() + begin, block, wanted)) continue;
+  const auto is_wanted = [&](store::WordCode code) {
+    if (wanted.size() > few) return std::binary_search(wanted.begin(), wanted.end(), code);
+    return std::find(wanted.begin(), wanted.end(), code) != wanted.end();
+  };
+  for (std::size_t begin = 0; begin < text.size(); begin += codes_at_once) {
+    const std::size_t end = std::min(begin + codes_at_once, text.size());
+    const bool is_full = end - begin == codes_at_once;
+    if (is_full && wanted.size() <= few && !holds_any(text.data() + begin, wanted)) continue;
     for (std::size_t place = begin; place < end; ++place)
-      if (std::binary_search(wanted.begin(), wanted.end(), text[place]) && !visit(place)) return;
+      if (is_wanted(text[place]) && !visit(place)) return;
   }
 }
 

@@ -35,8 +35,8 @@ class CodeTable {
   void enter(const store::DocumentWords& words) {
     for (const store::WordCode code : own_) table_[code] = no_word;
     own_.clear();
-    words.for_each_own([&](store::WordCode code, store::WordForm form) {
-      key_ = form.stem;
+    words.for_each_own([&](store::WordCode code, const store::OwnForm& own) {
+      key_ = own.form.stem;
       const auto place = stems_.find(key_);
       if (place == stems_.end()) return;
       table_[code] = place->second;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <string_view>
 #include <unordered_map>
 
@@ -17,6 +18,7 @@ namespace {
 // Tuned: docs/ranking.md.
 constexpr std::size_t best_documents = 5;
 constexpr std::size_t most_words = 20;
+constexpr std::size_t candidates_looked_at = 64;
 /// How much the most telling word counts beside one of the query.
 constexpr double feedback_weight = 0.7;
 /// The share of the best document's score, to this power, is how much another one says.
@@ -27,6 +29,16 @@ constexpr double score_k1 = 0.6;
 constexpr double largest_share = 0.2;
 constexpr std::uint32_t fewest_documents = 2;
 
+/// How many documents have a stem that is not in the vocabulary.
+std::uint32_t frequency(const store::Snapshot& snapshot, const std::string& stem) {
+  constexpr std::size_t most_remembered = 100'000;
+  auto& known = snapshot.frequencies;
+  const auto place = known.find(stem);
+  if (place != known.end()) return place->second;
+  if (known.size() >= most_remembered) known.clear();
+  return known.emplace(stem, snapshot.database.get_termfreq(stem)).first->second;
+}
+
 /// Gathers the words of the best documents.
 class WordChoice {
  public:
@@ -34,33 +46,29 @@ class WordChoice {
       : snapshot_(snapshot),
         vocabulary_(snapshot.words->vocabulary()),
         bm25_(*snapshot.columns, choice_k1),
-        counts_(vocabulary_.size()),
-        sums_(vocabulary_.size()) {}
+        entry_of_(vocabulary_.size(), none) {}
 
   void add(DocumentNumber number, double share) {
-    const store::DocumentWords words = snapshot_.words->words(number);
-    count(words);
-    for (const std::uint16_t stem : in_document_) {
-      if (sums_[stem] == 0) seen_.push_back(stem);
-      sums_[stem] += share * bm25_.saturated(counts_[stem], number);
-      counts_[stem] = 0;
-    }
-    in_document_.clear();
-    for (auto& [stem, rare] : rare_) {
-      rare.sum += share * bm25_.saturated(rare.count, number);
-      rare.count = 0;
-    }
+    count(snapshot_.words->words(number));
+    for (Entry& entry : entries_) take(entry, number, share);
+    for (auto& [stem, entry] : rare_) take(entry, number, share);
   }
 
   std::vector<FeedbackWord> best() {
-    std::vector<FeedbackWord> words;
-    for (const std::uint16_t stem : seen_) consider(words, stem_text(stem), snapshot_.words->frequency(stem), sums_[stem]);
-    for (const auto& [stem, rare] : rare_) consider(words, stem, snapshot_.database.get_termfreq(stem), rare.sum);
-    const auto end = words.begin() + static_cast<std::ptrdiff_t>(std::min(most_words, words.size()));
-    std::partial_sort(words.begin(), end, words.end(), [](const FeedbackWord& a, const FeedbackWord& b) {
+    std::vector<Candidate> candidates;
+    for (const Entry& entry : entries_)
+      consider(candidates, entry.stem, snapshot_.words->frequency(entry.stem_number), entry.sum);
+    for (const auto& [stem, entry] : rare_) consider(candidates, stem, frequency(snapshot_, stem), entry.sum);
+    // More than are wanted: some turn out to be function words.
+    const auto end = candidates.begin() +
+                     static_cast<std::ptrdiff_t>(std::min(candidates_looked_at, candidates.size()));
+    std::partial_sort(candidates.begin(), end, candidates.end(), [](const Candidate& a, const Candidate& b) {
       return a.weight != b.weight ? a.weight > b.weight : a.stem < b.stem;
     });
-    words.erase(end, words.end());
+    std::vector<FeedbackWord> words;
+    for (auto it = candidates.begin(); it != end && words.size() < most_words; ++it)
+      if (it->stem.size() >= 2 && !is_stop_word(it->stem))
+        words.push_back({std::string(it->stem), it->having, it->weight});
     if (words.empty()) return words;
     const double most = words.front().weight;
     for (FeedbackWord& word : words) word.weight = feedback_weight * std::sqrt(word.weight / most);
@@ -68,61 +76,70 @@ class WordChoice {
   }
 
  private:
-  /// A stem that is not in the vocabulary.
-  struct Rare {
+  /// A stem of the best documents.
+  struct Entry {
+    std::string_view stem;
+    std::uint16_t stem_number = store::no_stem;
+    /// In the document at hand.
     std::uint32_t count = 0;
+    /// What it says of all.
     double sum = 0;
   };
+  struct Candidate {
+    std::string_view stem;
+    std::uint32_t having = 0;
+    double weight = 0;
+  };
+  static constexpr std::uint16_t none = 0xFFFF;
+
+  void take(Entry& entry, DocumentNumber number, double share) const {
+    if (entry.count > 0) entry.sum += share * bm25_.saturated(entry.count, number);
+    entry.count = 0;
+  }
 
   void count(const store::DocumentWords& words) {
-    std::unordered_map<store::WordCode, store::WordForm> own;
-    words.for_each_own([&](store::WordCode code, store::WordForm form) { own.emplace(code, form); });
+    std::vector<Entry*> own;
+    words.for_each_own([&](store::WordCode, const store::OwnForm& form) { own.push_back(&own_entry(form)); });
     for (const store::WordCode code : words.codes()) {
-      if (code == store::paragraph_end || code == store::unknown_word) continue;
+      if (code == store::paragraph_end) continue;
       if (code <= vocabulary_.size()) {
-        add_one(vocabulary_.stem_number(code), code);
-      } else if (const auto place = own.find(code); place != own.end()) {
-        add_own(place->second.stem);
+        ++entry(vocabulary_.stem_number(code), [&] { return vocabulary_.form(code).stem; }).count;
+      } else if (code - std::size_t{store::first_own_code} < own.size()) {
+        ++own[code - std::size_t{store::first_own_code}]->count;
       }
     }
   }
 
-  void add_one(std::uint16_t stem, store::WordCode code) {
-    if (counts_[stem]++ > 0) return;
-    in_document_.push_back(stem);
-    codes_[stem] = code;
-  }
-
-  void add_own(std::string_view stem) {
-    const auto codes = vocabulary_.with_stem(stem);
-    if (codes.empty()) {
-      ++rare_[std::string(stem)].count;
-    } else {
-      add_one(vocabulary_.stem_number(codes.front()), codes.front());
+  /// \param stem_of gives the text of the stem when it is new
+  template <class StemOf>
+  Entry& entry(std::uint16_t stem_number, StemOf&& stem_of) {
+    std::uint16_t& place = entry_of_[stem_number];
+    if (place == none) {
+      place = static_cast<std::uint16_t>(entries_.size());
+      entries_.push_back({stem_of(), stem_number, 0, 0});
     }
+    return entries_[place];
   }
 
-  [[nodiscard]] std::string_view stem_text(std::uint16_t stem) const {
-    return vocabulary_.form(codes_.at(stem)).stem;
+  /// The entry of a stem that a form of the document's own has.
+  Entry& own_entry(const store::OwnForm& own) {
+    if (own.stem_number < entry_of_.size()) return entry(own.stem_number, [&] { return own.form.stem; });
+    return rare_[std::string(own.form.stem)];
   }
 
-  void consider(std::vector<FeedbackWord>& words, std::string_view stem, std::uint32_t having, double sum) const {
+  void consider(std::vector<Candidate>& candidates, std::string_view stem, std::uint32_t having, double sum) const {
     const double most = largest_share * static_cast<double>(snapshot_.columns->count());
     if (having < fewest_documents || having > most) return;
-    if (stem.size() < 2 || is_stop_word(stem)) return;
-    words.push_back({std::string(stem), bm25_.idf(having) * sum});
+    candidates.push_back({stem, having, bm25_.idf(having) * sum});
   }
 
   const store::Snapshot& snapshot_;
   const store::Vocabulary& vocabulary_;
   Bm25 bm25_;
-  /// By stem number: how often in the document at hand, and what it says of all.
-  std::vector<std::uint32_t> counts_;
-  std::vector<double> sums_;
-  std::vector<std::uint16_t> in_document_;
-  std::vector<std::uint16_t> seen_;
-  std::unordered_map<std::uint16_t, store::WordCode> codes_;
-  std::unordered_map<std::string, Rare> rare_;
+  /// By stem number: its place in `entries_`, or `none`.
+  std::vector<std::uint16_t> entry_of_;
+  std::deque<Entry> entries_;
+  std::unordered_map<std::string, Entry> rare_;
 };
 
 }  // namespace
@@ -144,11 +161,7 @@ Feedback::Feedback(const store::Snapshot& snapshot, const std::vector<FeedbackWo
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto number = static_cast<std::uint8_t>(i + 1);
     table_.add(words[i].stem, number);
-    const auto codes = snapshot.words->vocabulary().with_stem(words[i].stem);
-    const std::uint32_t having =
-        codes.empty() ? snapshot.database.get_termfreq(words[i].stem)
-                      : snapshot.words->frequency(snapshot.words->vocabulary().stem_number(codes.front()));
-    weights_[number] = words[i].weight * bm25_.idf(having);
+    weights_[number] = words[i].weight * bm25_.idf(words[i].having);
   }
 }
 

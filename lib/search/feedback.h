@@ -25,6 +25,8 @@ struct RankedDocument {
 /// A word that the best documents have more of than others.
 struct FeedbackWord {
   std::string stem;
+  /// How many documents have it.
+  std::uint32_t having = 0;
   /// From 0 to the weight of a word of the query.
   double weight = 0;
 };

@@ -22,9 +22,9 @@ std::optional<std::vector<Phrase::Codes>> Phrase::own_codes(const store::Documen
     if (!codes) codes = codes_;
     (*codes)[i].push_back(code);
   };
-  words.for_each_own([&](WordCode code, store::WordForm form) {
+  words.for_each_own([&](WordCode code, const store::OwnForm& own) {
     for (std::size_t i = 0; i < patterns_.size(); ++i)
-      if (patterns_[i].accepts(form)) add(i, code);
+      if (patterns_[i].accepts(own.form)) add(i, code);
   });
   // What had no code may be anything: the stored text tells.
   for (std::size_t i = 0; words.has_unknown_words() && i < patterns_.size(); ++i) add(i, store::unknown_word);

@@ -16,7 +16,7 @@ namespace {
 constexpr double bm25_k1 = 1.5;
 
 /// So many of the best documents by BM25 are looked at more closely.
-constexpr std::size_t closer_looks = 100;
+constexpr std::size_t closer_looks = 60;
 
 /// Newest first, then by id; documents without a date last.
 bool is_before(const store::Columns& columns, DocumentNumber a, DocumentNumber b) {

@@ -18,8 +18,9 @@ using Head = std::array<std::uint32_t, 2>;
   throw Error(ErrorCode::index_damaged, "the words of a document make no sense");
 }
 
-void append_form(std::string& out, WordForm form) {
+void append_own(std::string& out, WordForm form, std::uint16_t stem_number) {
   const bool is_stem = form.exact == form.stem;
+  out.append(reinterpret_cast<const char*>(&stem_number), sizeof stem_number);
   out += static_cast<char>(form.stem.size());
   out += static_cast<char>(is_stem ? 0 : form.exact.size());
   out += form.stem;
@@ -51,31 +52,35 @@ std::span<const WordCode> DocumentWords::title_codes() const {
   return codes_.first(static_cast<std::size_t>(end - codes_.begin()));
 }
 
-WordForm DocumentWords::take_form(std::string_view& rest) {
+OwnForm DocumentWords::take_own(std::string_view& rest) {
+  OwnForm own;
+  std::memcpy(&own.stem_number, take(rest, sizeof own.stem_number).data(), sizeof own.stem_number);
   const auto sizes = take(rest, 2);
   const auto stem = take(rest, static_cast<unsigned char>(sizes[0]));
   const auto exact = take(rest, static_cast<unsigned char>(sizes[1]));
-  return {stem, exact.empty() ? stem : exact};
+  own.form = {stem, exact.empty() ? stem : exact};
+  return own;
 }
 
-std::string encode_words(const WordSequence& sequence, std::span<const WordCode> codes) {
+std::string encode_words(const WordSequence& sequence, std::span<const KnownForm> known) {
   if (sequence.words().empty()) return {};
-  std::vector<WordCode> known(codes.begin(), codes.end());
+  std::vector<WordCode> codes;
   std::string own;
   Head head{static_cast<std::uint32_t>(sequence.words().size()), 0};
   for (std::size_t form = 0; form < known.size(); ++form) {
-    if (known[form] != 0) continue;
+    codes.push_back(known[form].code);
+    if (codes.back() != 0) continue;
     const std::uint32_t code = first_own_code + head[1];
-    known[form] = code < unknown_word ? static_cast<WordCode>(code) : unknown_word;
-    if (known[form] == unknown_word) continue;
-    append_form(own, sequence.form(form));
+    codes.back() = code < unknown_word ? static_cast<WordCode>(code) : unknown_word;
+    if (codes.back() == unknown_word) continue;
+    append_own(own, sequence.form(form), known[form].stem_number);
     ++head[1];
   }
   std::string record(sizeof head + sequence.words().size() * sizeof(WordCode), '\0');
   std::memcpy(record.data(), head.data(), sizeof head);
   char* place = record.data() + sizeof head;
   for (const std::uint32_t word : sequence.words()) {
-    const WordCode code = word == WordSequence::paragraph_end ? paragraph_end : known[word];
+    const WordCode code = word == WordSequence::paragraph_end ? paragraph_end : codes[word];
     std::memcpy(place, &code, sizeof code);
     place += sizeof code;
   }

@@ -27,6 +27,21 @@ inline constexpr WordCode unknown_word = 0xFFFF;
 /// reaches over.
 inline constexpr std::uint32_t paragraph_gap = 100;
 
+/// A form of a document that is not in the vocabulary.
+struct OwnForm {
+  WordForm form;
+  /// The stem's number in the vocabulary, if other forms of it are there; else `no_stem`.
+  std::uint16_t stem_number = 0;
+};
+inline constexpr std::uint16_t no_stem = 0xFFFF;
+
+/// What the vocabulary has of a form.
+struct KnownForm {
+  /// 0: it is not in the vocabulary.
+  WordCode code = 0;
+  std::uint16_t stem_number = no_stem;
+};
+
 /// The words of a document in order, each as a code of two bytes, and the forms that are not in the vocabulary.
 /// A view.
 class DocumentWords {
@@ -41,13 +56,12 @@ class DocumentWords {
   /// Those of the title.
   [[nodiscard]] std::span<const WordCode> title_codes() const;
 
-  /// Calls `visit(code, form)` with each form of the document's own. \throws Error `index_damaged`
+  /// Calls `visit(code, own)` with each form of the document's own. \throws Error `index_damaged`
   template <class Visit>
   void for_each_own(Visit&& visit) const {
     std::string_view rest = own_;
     for (std::uint32_t i = 0; i < own_count_; ++i) {
-      const WordForm form = take_form(rest);
-      visit(static_cast<WordCode>(first_own_code + i), form);
+      visit(static_cast<WordCode>(first_own_code + i), take_own(rest));
     }
   }
 
@@ -55,14 +69,14 @@ class DocumentWords {
   [[nodiscard]] bool has_unknown_words() const { return own_count_ == unknown_word - first_own_code; }
 
  private:
-  [[nodiscard]] static WordForm take_form(std::string_view& rest);
+  [[nodiscard]] static OwnForm take_own(std::string_view& rest);
 
   std::span<const WordCode> codes_;
   std::uint32_t own_count_ = 0;
   std::string_view own_;
 };
 
-/// Encodes a document's words. \param codes for each form its code in the vocabulary; 0: it is not in it
-[[nodiscard]] std::string encode_words(const WordSequence& sequence, std::span<const WordCode> codes);
+/// Encodes a document's words. \param known what the vocabulary has of each form
+[[nodiscard]] std::string encode_words(const WordSequence& sequence, std::span<const KnownForm> known);
 
 }  // namespace dossier::store

@@ -90,8 +90,8 @@ void ForwardIndexWriter::write(std::string_view bytes) {
 }
 
 void ForwardIndexWriter::add(const WordSequence& words) {
-  vocabulary_.add(words, codes_);
-  write(aligned(encode_words(words, codes_)));
+  vocabulary_.add(words, known_);
+  write(aligned(encode_words(words, known_)));
   ends_.push_back(size_);
 }
 
@@ -171,12 +171,14 @@ ForwardIndex ForwardIndex::of_bytes(std::string bytes) {
 void ForwardIndex::take_later(LaterWords later) {
   std::vector<DocumentNumber> last_document(frequencies_.size());
   const auto count = [&](const DocumentWords& document, DocumentNumber mark, std::uint32_t change) {
-    for (const WordCode code : document.codes()) {
-      if (code == paragraph_end || code > vocabulary_.size()) continue;
-      const std::uint16_t stem = vocabulary_.stem_number(code);
+    const auto count_stem = [&](std::uint16_t stem) {
+      if (stem >= frequencies_.size()) return;
       if (last_document[stem] != mark) frequencies_[stem] += change;
       last_document[stem] = mark;
-    }
+    };
+    for (const WordCode code : document.codes())
+      if (code != paragraph_end && code <= vocabulary_.size()) count_stem(vocabulary_.stem_number(code));
+    document.for_each_own([&](WordCode, const OwnForm& own) { count_stem(own.stem_number); });
   };
   DocumentNumber mark = 0;
   for (const auto& [number, record] : later) {
@@ -205,7 +207,7 @@ DocumentWords ForwardIndex::built_words(DocumentNumber number) const {
 WordSequence ForwardIndex::sequence(DocumentNumber number) const {
   const DocumentWords document = words(number);
   std::vector<WordForm> own;
-  document.for_each_own([&](WordCode, WordForm form) { own.push_back(form); });
+  document.for_each_own([&](WordCode, const OwnForm& each) { own.push_back(each.form); });
   WordSequence sequence;
   std::map<WordCode, std::uint32_t> forms;
   for (const WordCode code : document.codes()) {
@@ -226,10 +228,10 @@ WordSequence ForwardIndex::sequence(DocumentNumber number) const {
 }
 
 std::string ForwardIndex::encode(const WordSequence& words) const {
-  std::vector<WordCode> codes;
+  std::vector<KnownForm> known;
   for (std::size_t form = 0; form < words.form_count(); ++form)
-    codes.push_back(vocabulary_.code(words.form(form)));
-  return encode_words(words, codes);
+    known.push_back(vocabulary_.find(words.form(form)));
+  return encode_words(words, known);
 }
 
 std::optional<ForwardIndex> open_forward_index(const Xapian::Database& database, const fs::path& generation) {
@@ -241,15 +243,15 @@ std::optional<ForwardIndex> open_forward_index(const Xapian::Database& database,
 
 ForwardIndex rebuild_forward_index(const Xapian::Database& database, const MakeWords& make_words) {
   VocabularyBuilder vocabulary;
-  std::vector<WordCode> codes;
+  std::vector<KnownForm> known;
   std::vector<std::uint64_t> ends;
   std::string bytes;
   for (auto place = database.postlist_begin({}); place != database.postlist_end({}); ++place) {
     ends.resize(*place - 1, bytes.size());
     const auto stored = decode_document(database.get_document(*place, Xapian::DOC_ASSUME_VALID).get_data());
     const WordSequence words = make_words(stored);
-    vocabulary.add(words, codes);
-    bytes += aligned(encode_words(words, codes));
+    vocabulary.add(words, known);
+    bytes += aligned(encode_words(words, known));
     ends.push_back(bytes.size());
   }
   const std::string tail = make_tail(bytes.size(), ends, vocabulary.encode(), database.get_uuid());

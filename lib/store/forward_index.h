@@ -50,7 +50,7 @@ class ForwardIndexWriter {
   std::filesystem::path path_;
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
   VocabularyBuilder vocabulary_;
-  std::vector<WordCode> codes_;
+  std::vector<KnownForm> known_;
   std::vector<std::uint64_t> ends_;
   std::uint64_t size_ = 0;
 };

@@ -13,6 +13,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -28,6 +29,8 @@ struct Snapshot {
   std::shared_ptr<const Columns> columns;
   std::shared_ptr<const ForwardIndex> words;
   std::shared_ptr<const Settings> settings;
+  /// Term frequencies that searches of this thread have looked up.
+  mutable std::unordered_map<std::string, std::uint32_t> frequencies;
 };
 
 /// Columns of a database, made from its value slots and data: for when the sidecar is missing.

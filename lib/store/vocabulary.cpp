@@ -88,10 +88,16 @@ std::span<const WordCode> Vocabulary::written(std::string_view exact) const {
   return equal_stretch(by_exact_, exact, [&](WordCode code) { return form(code).exact; });
 }
 
-WordCode Vocabulary::code(WordForm wanted) const {
+KnownForm Vocabulary::find(WordForm wanted) const {
+  KnownForm known;
   for (const WordCode code : written(wanted.exact))
-    if (form(code).stem == wanted.stem) return code;
-  return 0;
+    if (form(code).stem == wanted.stem) known.code = code;
+  if (known.code != 0) {
+    known.stem_number = stem_number(known.code);
+  } else if (const auto others = with_stem(wanted.stem); !others.empty()) {
+    known.stem_number = stem_number(others.front());
+  }
+  return known;
 }
 
 VocabularyBuilder::VocabularyBuilder() : slots_(slot_count, 0) {}
@@ -116,19 +122,30 @@ void VocabularyBuilder::add_entry(WordForm form, std::uint64_t hash) {
   entries_.push_back({hash, std::string(form.stem), std::string(form.exact), place->second});
 }
 
-void VocabularyBuilder::add(const WordSequence& document, std::vector<WordCode>& codes) {
+void VocabularyBuilder::count(std::uint16_t stem_number) {
+  Stem& stem = stems_[stem_number];
+  if (stem.last_document == documents_) return;
+  stem.last_document = documents_;
+  ++stem.documents;
+}
+
+void VocabularyBuilder::add(const WordSequence& document, std::vector<KnownForm>& known) {
   constexpr std::size_t ahead = 8;
   ++documents_;
-  codes.clear();
+  known.clear();
   for (std::size_t form = 0; form < document.form_count(); ++form) {
     if (form + ahead < document.form_count())
       __builtin_prefetch(&slots_[document.hash(form + ahead) % slot_count]);
-    codes.push_back(code_of(document.form(form), document.hash(form)));
-    if (codes.back() == 0) continue;
-    Stem& stem = stems_[entries_[codes.back() - 1U].stem_number];
-    if (stem.last_document == documents_) continue;
-    stem.last_document = documents_;
-    ++stem.documents;
+    KnownForm found;
+    found.code = code_of(document.form(form), document.hash(form));
+    if (found.code != 0) {
+      found.stem_number = entries_[found.code - 1U].stem_number;
+    } else if (const auto stem = stem_numbers_.find(std::string(document.form(form).stem));
+               stem != stem_numbers_.end()) {
+      found.stem_number = stem->second;
+    }
+    if (found.stem_number != no_stem) count(found.stem_number);
+    known.push_back(found);
   }
 }
 

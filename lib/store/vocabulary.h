@@ -32,8 +32,8 @@ class Vocabulary {
   [[nodiscard]] std::span<const WordCode> with_stem(std::string_view stem) const;
   /// The codes of all forms written so: one for each stem that it has (in several languages).
   [[nodiscard]] std::span<const WordCode> written(std::string_view exact) const;
-  /// The code of a form; 0 when it is not in the vocabulary.
-  [[nodiscard]] WordCode code(WordForm form) const;
+  /// What it has of a form.
+  [[nodiscard]] KnownForm find(WordForm form) const;
 
  private:
   [[nodiscard]] std::string_view text(std::size_t index) const;
@@ -52,9 +52,9 @@ class VocabularyBuilder {
  public:
   VocabularyBuilder();
 
-  /// Counts the next document. \param codes gets the code of each of its forms; 0 where the vocabulary is full
-  /// and does not have it
-  void add(const WordSequence& document, std::vector<WordCode>& codes);
+  /// Counts the next document. \param known gets what the vocabulary has of each of its forms: all until it is
+  /// full
+  void add(const WordSequence& document, std::vector<KnownForm>& known);
 
   [[nodiscard]] std::string encode() const;
 
@@ -73,6 +73,7 @@ class VocabularyBuilder {
 
   [[nodiscard]] WordCode code_of(WordForm form, std::uint64_t hash);
   void add_entry(WordForm form, std::uint64_t hash);
+  void count(std::uint16_t stem_number);
 
   std::vector<Entry> entries_;
   std::unordered_map<std::string, std::uint16_t> stem_numbers_;
