@@ -21,6 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+using Uuid = ForwardIndex::Uuid;
+
 /// The last bytes of the file.
 struct Tail {
   std::uint64_t documents = 0;
@@ -29,8 +31,9 @@ struct Tail {
   /// XXH3 of what lies from `ends_at` to the tail.
   std::uint64_t checksum = 0;
   std::uint64_t format = 0;
-  std::array<char, 40> uuid{};
+  Uuid uuid{};
 };
+static_assert(sizeof(Tail) == 80);
 
 constexpr std::size_t alignment = 8;
 constexpr std::size_t io_buffer_bytes = std::size_t{1} << 18;
@@ -39,8 +42,8 @@ constexpr std::size_t io_buffer_bytes = std::size_t{1} << 18;
   throw Error(ErrorCode::index_damaged, "the file of words makes no sense");
 }
 
-std::array<char, 40> padded(std::string_view uuid) {
-  std::array<char, 40> bytes{};
+Uuid padded(std::string_view uuid) {
+  Uuid bytes{};
   std::copy_n(uuid.begin(), std::min(uuid.size(), bytes.size() - 1), bytes.begin());
   return bytes;
 }
@@ -147,15 +150,14 @@ void ForwardIndex::read_tail() {
   if (!std::is_sorted(ends_.begin(), ends_.end()) || (!ends_.empty() && ends_.back() > tail.ends_at)) fail();
   vocabulary_ = Vocabulary(all.substr(tail.vocabulary_at, tail_at - tail.vocabulary_at));
   frequencies_.assign(vocabulary_.frequencies().begin(), vocabulary_.frequencies().end());
-  uuid_ = all.substr(tail_at + offsetof(Tail, uuid), tail.uuid.size());
-  uuid_ = uuid_.substr(0, uuid_.find('\0'));
+  uuid_ = tail.uuid;
 }
 
 std::optional<ForwardIndex> ForwardIndex::open(const fs::path& generation, std::string_view uuid,
                                                LaterWords later) {
   try {
     ForwardIndex index{support::MappedFile(words_file(generation))};
-    if (index.uuid_ != uuid) return std::nullopt;
+    if (index.uuid_ != padded(uuid)) return std::nullopt;
     index.take_later(std::move(later));
     return index;
   } catch (const Error& error) {

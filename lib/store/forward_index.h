@@ -8,6 +8,7 @@
 #include "store/vocabulary.h"
 #include "support/mapped_file.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -67,6 +68,9 @@ inline constexpr std::string_view later_words_kind = "later-words";
 /// The words of all documents at one revision. Safe to share between threads.
 class ForwardIndex {
  public:
+  /// Of a database, with zeros behind it.
+  using Uuid = std::array<char, 40>;
+
   /// Opens the file of a generation, together with what was written later. None when it is missing, damaged,
   /// or of another database.
   [[nodiscard]] static std::optional<ForwardIndex> open(const std::filesystem::path& generation,
@@ -95,7 +99,7 @@ class ForwardIndex {
   [[nodiscard]] DocumentWords built_words(DocumentNumber number) const;
 
   std::variant<support::MappedFile, std::string> source_;
-  std::string_view uuid_;
+  Uuid uuid_{};
   /// `ends_[n-1]` is where the record of document n ends.
   std::span<const std::uint64_t> ends_;
   Vocabulary vocabulary_;

@@ -166,15 +166,3 @@ TEST_CASE("bulk: with little memory runs are merged to the same database") {
   CHECK(shown(Xapian::Database((scratch.path() / "runs").string())) ==
         shown(Xapian::Database((scratch.path() / "whole").string())));
 }
-
-TEST_CASE("bulk: a document goes to Xapian and back") {
-  const auto documents = sample_documents(10);
-  const index::Postings again = index::from_xapian(index::to_xapian(documents[3]));
-  CHECK(again.data == documents[3].data);
-  CHECK(again.values == documents[3].values);
-  REQUIRE(again.terms.terms.size() == documents[3].terms.terms.size());
-  for (std::size_t i = 0; i < again.terms.terms.size(); ++i) {
-    CHECK(again.terms.text(again.terms.terms[i]) == documents[3].terms.text(documents[3].terms.terms[i]));
-    CHECK(again.terms.terms[i].frequency == documents[3].terms.terms[i].frequency);
-  }
-}

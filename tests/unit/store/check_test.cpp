@@ -51,12 +51,14 @@ struct Place {
     return Xapian::Database(generation().string()).get_revision();
   }
   [[nodiscard]] fs::path columns() const { return store::columns_file(generation(), revision()); }
+  [[nodiscard]] fs::path later_words() const { return store::later_words_file(generation(), revision()); }
   [[nodiscard]] fs::path manifest() const { return store::manifest_file(generation(), revision()); }
 
   /// Changes the database behind Dossier's back; the sidecars are those of before.
   void spoil(const std::function<void(Xapian::WritableDatabase&)>& work) const {
     const auto old_columns = columns();
     const auto old_manifest = manifest();
+    const auto old_words = later_words();
     {
       Xapian::WritableDatabase database(generation().string(), Xapian::DB_OPEN);
       work(database);
@@ -64,6 +66,7 @@ struct Place {
     }
     fs::rename(old_columns, columns());
     fs::rename(old_manifest, manifest());
+    fs::rename(old_words, later_words());
   }
 
   /// What is found, as "subject: message".

@@ -31,7 +31,7 @@ store::StoredRecord sample() {
 }  // namespace
 
 TEST_CASE("store: a document is read back as it was stored") {
-  const std::string bytes = store::encode_document(sample(), "places");
+  const std::string bytes = store::encode_document(sample());
   const store::StoredRecord again = store::decode_document(bytes);
   CHECK(again.record.id == "speeches/a.md");
   CHECK(again.record.ministers == sample().record.ministers);
@@ -41,12 +41,11 @@ TEST_CASE("store: a document is read back as it was stored") {
   CHECK(again.paragraphs[0].kind == ParagraphKind::heading);
   CHECK(again.paragraphs[1].number == "1");
   CHECK(again.raw == sample().raw);
-  CHECK(store::decode_positions(bytes) == "places");
   CHECK(store::decode_hit(bytes).title == "On harbours");
 }
 
 TEST_CASE("store: a damaged document is an error, never a crash") {
-  const std::string good = store::encode_document(sample(), "places");
+  const std::string good = store::encode_document(sample());
   for (std::size_t length = 0; length < good.size(); ++length)
     CHECK_THROWS_AS((void)store::decode_document(std::string_view(good).substr(0, length)), Error);
   for (std::size_t i = 0; i < 8 * good.size(); ++i) {
@@ -55,7 +54,7 @@ TEST_CASE("store: a damaged document is an error, never a crash") {
     CAPTURE(i);
     try {
       // Some bits of a zstd frame say nothing of its content.
-      CHECK(store::encode_document(store::decode_document(bad), "places") == good);
+      CHECK(store::encode_document(store::decode_document(bad)) == good);
     } catch (const Error& error) {
       CHECK(error.code() == ErrorCode::index_damaged);
     }
