@@ -88,6 +88,12 @@ constexpr Example explain_examples[] = {
     {"dossier explain --text 'keselamatan siber' --lang ms", "the same as Malay"},
 };
 
+constexpr Example eval_examples[] = {
+    {"dossier eval queries.jsonl qrels.tsv", "how good are the rankings, by these judgements?"},
+    {"dossier eval --per-query topics.txt qrels.txt", "TREC's formats, with a line a query, the worst first"},
+    {"dossier eval --run peer.run queries.jsonl qrels.tsv", "judge what another program ranked"},
+};
+
 constexpr Example help_examples[] = {
     {"dossier help search", "the same as dossier search --help"},
 };
@@ -164,6 +170,15 @@ constexpr Command table[] = {
     {"explain", "print how a query is understood, or a text cut into terms", "[OPTION]... QUERY...",
      "Prints a query in canonical form, as a tree and as Xapian is asked; with --text, the terms of a text.",
      explain_option_table, DashWord::is_word, explain_examples, reader_statuses, run_explain},
+    {"eval", "measure rankings by judged queries", "[OPTION]... QUERIES QRELS",
+     "Asks each query of QUERIES (JSON Lines or id TAB text as for search --batch, or TREC topics) and holds "
+     "the "
+     "ranking against QRELS (query TAB document TAB grade, or TREC's query 0 document grade). Prints means "
+     "of "
+     "nDCG@10 (gain 2^grade - 1), MAP, recall@20 of grade 2 and better, recall@100 and the reciprocal rank "
+     "of the "
+     "best grade. Queries without judgements are skipped.",
+     eval_option_table, DashWord::is_error, eval_examples, finder_statuses, run_eval},
     {"help", "print help on a command", "[COMMAND]", "Prints help on a command, or this overview.",
      no_options, DashWord::is_error, help_examples, help_statuses, run_help},
 };
