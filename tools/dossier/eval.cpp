@@ -74,8 +74,7 @@ class Ranker {
  private:
   [[nodiscard]] std::vector<std::string> search(const BatchQuery& query) const {
     const auto results = searcher_->search(query.request);
-    for (const auto& issue : results.issues)
-      print_note(fmt::format("note: query {}: {}", query.id, issue.message));
+    print_issues(results.issues, query.id);
     std::vector<std::string> ids;
     for (const auto& hit : results.hits) ids.push_back(hit.document.id);
     return ids;
