@@ -59,6 +59,7 @@ void fill_from_manifest(const store::Manifest& manifest, IndexStats& stats) {
 /// Which documents match, and what finds the mentions in them.
 struct Mentioning {
   std::vector<std::string> ids;
+  query::Node root;
   std::vector<search::Leaf> leaves;
   std::vector<QueryIssue> issues;
 };
@@ -69,7 +70,8 @@ Mentioning find_mentioning(const store::Snapshot& snapshot, SearchRequest reques
   request.offset = 0;
   request.facets.clear();
   search::Found found = search::run(snapshot, request, deadline);
-  Mentioning mentioning{{}, std::move(found.match.leaves), std::move(found.issues)};
+  Mentioning mentioning{
+      {}, std::move(found.parsed.root), std::move(found.match.leaves), std::move(found.issues)};
   for (const auto& ranked : found.page) mentioning.ids.emplace_back(snapshot.columns->id(ranked.number));
   return mentioning;
 }
@@ -119,7 +121,7 @@ class Searcher::Impl {
     const search::Deadline deadline = search::deadline_of(request);
     Mentioning mentioning = pool_.run(
         [&](const store::Snapshot& snapshot) { return find_mentioning(snapshot, request, deadline); });
-    results::MentionFinder finder(mentioning.leaves);
+    results::MentionFinder finder(mentioning.root, mentioning.leaves);
     for (const auto& id : mentioning.ids) {
       deadline.check();
       const auto found =

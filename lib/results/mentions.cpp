@@ -28,13 +28,27 @@ bool repeats_title(const std::vector<Paragraph>& paragraphs, std::string_view ti
   });
 }
 
+MentionFinder::MentionFinder(const query::Node& root, const std::vector<search::Leaf>& leaves)
+    : highlighter_(leaves, 0), phrases_(root) {
+  for (const search::Leaf& leaf : leaves) is_phrase_.push_back(leaf.kind == query::NodeKind::phrase);
+}
+
+MentionFinder::Places MentionFinder::places_in(const Paragraph& paragraph) {
+  auto marks = highlighter_.find(paragraph.text, paragraph.language);
+  const std::string_view text = paragraph.text;
+  std::erase_if(marks, [&](const Mark& mark) {
+    return is_phrase_[mark.leaf] && !phrases_.is_as_typed(text.substr(mark.begin, mark.end - mark.begin));
+  });
+  return join_overlapping(marks);
+}
+
 void MentionFinder::add_title(const store::StoredRecord& stored, DocumentMentions& found) {
   if (repeats_title(stored.paragraphs, stored.record.title)) return;
   MentionPassage title;
   title.paragraph.text = stored.record.title;
   title.paragraph.kind = ParagraphKind::heading;
   if (!stored.record.languages.empty()) title.paragraph.language = stored.record.languages.front();
-  title.places = join_overlapping(highlighter_.find(title.paragraph.text, title.paragraph.language));
+  title.places = places_in(title.paragraph);
   if (!title.places.empty()) found.passages.push_back(std::move(title));
 }
 
@@ -44,7 +58,7 @@ DocumentMentions MentionFinder::find(store::StoredRecord&& stored) {
     add_title(stored, found);
     for (std::size_t index = 0; index < stored.paragraphs.size(); ++index) {
       Paragraph& paragraph = stored.paragraphs[index];
-      auto places = join_overlapping(highlighter_.find(paragraph.text, paragraph.language));
+      auto places = places_in(paragraph);
       if (!places.empty()) found.passages.push_back({index, std::move(paragraph), std::move(places)});
     }
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "results/highlighter.h"
+#include "search/phrase_forms.h"
 #include "store/stored_document.h"
 
 #include <dossier/mentions.h>
@@ -16,15 +17,22 @@ namespace dossier::results {
 /// Finds all mentions of a query, document by document. Not thread-safe.
 class MentionFinder {
  public:
-  explicit MentionFinder(const std::vector<search::Leaf>& leaves) : highlighter_(leaves, 0) {}
+  /// \param root the query that the leaves are of
+  MentionFinder(const query::Node& root, const std::vector<search::Leaf>& leaves);
 
   /// The document with its mentions; its text is moved from.
   [[nodiscard]] DocumentMentions find(store::StoredRecord&& stored);
 
  private:
+  using Places = std::vector<std::pair<std::size_t, std::size_t>>;
+
   void add_title(const store::StoredRecord& stored, DocumentMentions& found);
+  [[nodiscard]] Places places_in(const Paragraph& paragraph);
 
   Highlighter highlighter_;
+  search::PhraseForms phrases_;
+  /// By leaf.
+  std::vector<bool> is_phrase_;
 };
 
 /// The ranges of marks, those that overlap joined: "data" within "data centre" is no mention of its own.

@@ -71,7 +71,7 @@ class Maker {
  public:
   Maker(const store::Snapshot& snapshot, const search::Found& found, const TimelineOptions& options)
       : snapshot_(snapshot),
-        finder_(found.match.leaves),
+        finder_(found.parsed.root, found.match.leaves),
         facet_(facet_to_split_by(options.split)),
         counter_(options.by, facet_ ? PeriodCounter::Splitting::on : PeriodCounter::Splitting::off,
                  facet_ ? snapshot.columns->values(*facet_) : no_values_),

@@ -56,19 +56,21 @@ ConcordanceOptions concordance_options(const CommandLine& line) {
   return options;
 }
 
-/// Columns that are kept of each side: what will be shown, or at least what decides the order.
-std::size_t kept_context(const ConcordanceOptions& options, const render::TextStyle& style) {
-  if (options.context) return *options.context;
-  return options.format == ConcordanceFormat::text ? style.width : render::usual_context;
+/// Columns that are shown of each side: as asked for, or as many as there may be room for.
+std::size_t shown_context(const ConcordanceOptions& options, const render::TextStyle& style) {
+  return options.context.value_or(options.format == ConcordanceFormat::text ? style.width
+                                                                            : render::usual_context);
 }
 
 render::Concordance gather(const Searcher& searcher, const ConcordanceOptions& options, std::size_t context) {
+  // The order is decided by whole words, however little is shown.
+  const auto kept = std::max(context, render::usual_context);
   render::Concordance concordance{options.request, {}, 0, 0, {}};
   const bool is_in_order = options.order == ConcordanceOrder::date;
   const auto report = searcher.for_each_mention(options.request, [&](const DocumentMentions& mentions) {
     concordance.mentions += mentions.count();
     if (is_in_order && options.limit && concordance.lines.size() >= *options.limit) return true;
-    auto lines = render::concordance_lines(mentions, context);
+    auto lines = render::concordance_lines(mentions, kept);
     std::move(lines.begin(), lines.end(), std::back_inserter(concordance.lines));
     return true;
   });
@@ -76,6 +78,7 @@ render::Concordance gather(const Searcher& searcher, const ConcordanceOptions& o
   concordance.issues = report.issues;
   render::sort_lines(concordance.lines, options.order);
   if (options.limit && concordance.lines.size() > *options.limit) concordance.lines.resize(*options.limit);
+  render::cut_context(concordance.lines, context);
   return concordance;
 }
 
@@ -104,7 +107,7 @@ ExitStatus run_concordance(const CommandLine& line, Output& out) {
   const auto options = concordance_options(line);
   const auto style = style_for(out.descriptor(), color_option(line));
   const Searcher searcher(index_directory(line.value("index")));
-  const auto concordance = gather(searcher, options, kept_context(options, style));
+  const auto concordance = gather(searcher, options, shown_context(options, style));
   if (options.format == ConcordanceFormat::text) {
     render::append_text(out.buffer(), concordance, options.context, style);
   } else {

@@ -95,4 +95,11 @@ void sort_lines(std::vector<ConcordanceLine>& lines, ConcordanceOrder order) {
   lines = std::move(sorted);
 }
 
+void cut_context(std::vector<ConcordanceLine>& lines, std::size_t context) {
+  for (auto& line : lines) {
+    line.left = last_columns(line.left, context);
+    line.right = first_columns(line.right, context);
+  }
+}
+
 }  // namespace dossier::render

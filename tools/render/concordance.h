@@ -50,6 +50,9 @@ enum class ConcordanceOrder { date, left, right };
 /// are.
 void sort_lines(std::vector<ConcordanceLine>& lines, ConcordanceOrder order);
 
+/// Cuts what stands on each side to `context` columns.
+void cut_context(std::vector<ConcordanceLine>& lines, std::size_t context);
+
 /// The lines to show and what they are part of.
 struct Concordance {
   const SearchRequest& request;

@@ -15,11 +15,15 @@ std::string cited(const ConcordanceLine& line) {
   return citation(*line.document, {line.paragraph, line.page});
 }
 
+std::string_view kind_of(const ConcordanceLine& line) {
+  return line.is_title ? std::string_view("title") : kind_name(line.kind);
+}
+
 void write_line(JsonWriter& json, const ConcordanceLine& line) {
   json.key("paragraph");
   json.text_or_null(line.paragraph);
   write_page(json, line.page);
-  json.member("kind", line.is_title ? std::string_view("title") : kind_name(line.kind));
+  json.member("kind", kind_of(line));
   json.member("left", line.left);
   json.member("keyword", line.keyword);
   json.member("right", line.right);
@@ -29,11 +33,11 @@ void write_line(JsonWriter& json, const ConcordanceLine& line) {
 }  // namespace
 
 void append_csv(std::string& out, const Concordance& concordance) {
-  append_csv_line(out, {"id", "date", "paragraph", "page", "left", "keyword", "right", "citation"});
+  append_csv_line(out, {"id", "date", "paragraph", "page", "kind", "left", "keyword", "right", "citation"});
   for (const auto& line : concordance.lines) {
     const auto page = line.page > 0 ? fmt::format("{}", line.page) : std::string();
-    append_csv_line(out, {line.document->id, line.document->date, line.paragraph, page, line.left,
-                          line.keyword, line.right, cited(line)});
+    append_csv_line(out, {line.document->id, line.document->date, line.paragraph, page, kind_of(line),
+                          line.left, line.keyword, line.right, cited(line)});
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What does a timeline look like as a picture?
 #include "display_text.h"
+#include "text.h"
 #include "timeline.h"
 
 #include <fmt/format.h>
@@ -45,6 +46,12 @@ void append_words(std::string& out, double x, double y, std::string_view anchor,
                  y, anchor, xml_escaped(words));
 }
 
+/// "3 mentions in 2 documents"; only documents where there are no mentions.
+std::string totals(const TimelineCount& total) {
+  const auto documents = counted(total.documents, "document");
+  return total.mentions > 0 ? counted(total.mentions, "mention") + " in " + documents : documents;
+}
+
 /// One set of bars with its axis; `top` is where it begins.
 class Panel {
  public:
@@ -79,12 +86,11 @@ class Panel {
     const double share =
         static_cast<double>(count.*field_) / static_cast<double>(std::max<std::size_t>(1, largest_));
     const double height = share * (bottom_ - top_);
-    fmt::format_to(
-        std::back_inserter(out),
-        "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"#336699\"><title>{}: "
-        "{} mentions in {} documents, {:.2f} per 10,000 words</title></rect>\n",
-        middle(i) - step_ * 0.4, bottom_ - height, step_ * 0.8, height, timeline_.periods[i], count.mentions,
-        count.documents, count.mentions_per_10000_words());
+    fmt::format_to(std::back_inserter(out),
+                   "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"#336699\">"
+                   "<title>{}: {}, {:.2f} per 10,000 words</title></rect>\n",
+                   middle(i) - step_ * 0.4, bottom_ - height, step_ * 0.8, height, timeline_.periods[i],
+                   totals(count), count.mentions_per_10000_words());
   }
 
   const Timeline& timeline_;
@@ -95,10 +101,6 @@ class Panel {
   double step_;
   std::size_t largest_ = 0;
 };
-
-std::string totals(const TimelineCount& total) {
-  return fmt::format("{} mentions in {} documents", total.mentions, total.documents);
-}
 
 }  // namespace
 

@@ -90,8 +90,8 @@ void append_line(std::string& out, const ConcordanceLine& line, const Layout& la
 }
 
 std::string head_line(const Concordance& concordance) {
-  auto head = counted(concordance.mentions, "mention") + " in " + counted(concordance.documents, "document") +
-              " for " + concordance.request.query;
+  auto head = counted(concordance.documents, "document") + " for " + concordance.request.query;
+  if (concordance.documents > 0) head = counted(concordance.mentions, "mention") + " in " + head;
   if (concordance.lines.size() < concordance.mentions)
     head += fmt::format(", showing {}; --limit all for more", concordance.lines.size());
   return head;

@@ -12,8 +12,8 @@
 
 namespace dossier {
 
-/// A paragraph of a document, or its title, that mentions the query. A mention is what a snippet would
-/// highlight: a word of the query in any of its forms, or a phrase as a whole.
+/// A paragraph of a document, or its title, that mentions the query. A mention is a word of the
+/// query in any of its forms, or a phrase as a whole and word for word; of a NEAR, each of its words.
 struct MentionPassage {
   /// Index into `StoredDocument::paragraphs`; none: the passage is the title.
   std::optional<std::size_t> index;
