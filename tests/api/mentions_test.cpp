@@ -121,6 +121,19 @@ TEST_CASE("timeline: documents and mentions by year, zeros inside, undated apart
   CHECK(timeline.series.empty());
 }
 
+TEST_CASE("timeline: its documents are those that search finds, its mentions those that are visited") {
+  const Sample sample;
+  for (const std::string query :
+       {"tram", "rails OR ferries", "-tram", "category:speech tram", "tram NEAR/3 rails"}) {
+    CAPTURE(query);
+    SearchRequest request;
+    request.query = query;
+    const auto total = sample.timeline(query).all.total;
+    CHECK(total.documents == Searcher(sample.index).search(request).total);
+    CHECK(total.mentions == sample.mentions(request).size());
+  }
+}
+
 TEST_CASE("timeline: first and last use with their sentences, and the silence between") {
   const Sample sample;
   const auto timeline = sample.timeline("tram");

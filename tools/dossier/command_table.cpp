@@ -186,25 +186,20 @@ constexpr Command table[] = {
      explain_option_table, DashWord::is_word, explain_examples, reader_statuses, run_explain},
     {"timeline", "show when something was spoken of, and how much", "[OPTION]... QUERY...",
      "Prints how many documents match QUERY and how often they mention it, by year, quarter or month; the "
-     "first and the "
-     "last mention, and the longest silence between two documents. A mention is what search would highlight: "
-     "a word of "
-     "QUERY in any form, a phrase as a whole. 'per 10,000 words' is of all documents that the filters "
-     "select.",
+     "first and the last mention, and the longest silence between two documents. A mention is a word of "
+     "QUERY in any of its forms, or a phrase word for word. 'per 10,000 words' is of all documents that "
+     "the filters select.",
      timeline_option_table, DashWord::is_word, timeline_examples, finder_statuses, run_timeline},
     {"concordance", "print every mention in its context", "[OPTION]... QUERY...",
      "Prints one line a mention of QUERY, aligned on it, with date and paragraph number; the numbers in "
-     "front stand for "
-     "the documents listed at the end. A mention is what search would highlight.",
+     "front stand for the documents listed at the end. A mention is a word of QUERY in any of its forms, "
+     "or a phrase word for word.",
      concordance_option_table, DashWord::is_word, concordance_examples, finder_statuses, run_concordance},
     {"eval", "measure rankings by judged queries", "[OPTION]... QUERIES QRELS",
-     "Asks each query of QUERIES (JSON Lines or id TAB text as for search --batch, or TREC topics) and holds "
-     "the "
-     "ranking against QRELS (query TAB document TAB grade, or TREC's query 0 document grade). Prints means "
-     "of "
-     "nDCG@10 (gain 2^grade - 1), MAP, recall@20 of grade 2 and better, recall@100 and the reciprocal rank "
-     "of the "
-     "best grade. Queries without judgements are skipped.",
+     "Asks each query of QUERIES (JSON Lines or id TAB text as for search --batch, or TREC topics) and "
+     "holds the ranking against QRELS (query TAB document TAB grade, or TREC's query 0 document grade). "
+     "Prints means of nDCG@10 (gain 2^grade - 1), MAP, recall@20 of grade 2 and better, recall@100 and the "
+     "reciprocal rank of the best grade. Queries without judgements are skipped.",
      eval_option_table, DashWord::is_error, eval_examples, finder_statuses, run_eval},
     {"help", "print help on a command", "[COMMAND]", "Prints help on a command, or this overview.",
      no_options, DashWord::is_error, help_examples, help_statuses, run_help},

@@ -48,7 +48,7 @@ Judgement parse_judgement(const NumberedLines& lines, std::string_view line) {
     return {std::string(parts[0]), std::string(parts[1]), parts[2]};
   const auto columns = columns_of(line);
   if (columns.size() != 4) lines.fail("neither 'query TAB document TAB grade' nor 'query 0 document grade'");
-  return {std::string(columns[0]), percent_decoded(columns[2]), columns[3]};
+  return {percent_decoded(columns[0]), percent_decoded(columns[2]), columns[3]};
 }
 
 int parse_grade(const NumberedLines& lines, std::string_view text) {
@@ -74,7 +74,7 @@ void add_ranked(const NumberedLines& lines, std::string_view line, RankedByQuery
   const auto score = number_of<double>(columns[4]);
   if (!rank) lines.fail(fmt::format("rank '{}' is no whole number", columns[3]));
   if (!score || std::isnan(*score)) lines.fail(fmt::format("score '{}' is no number", columns[4]));
-  found[std::string(columns[0])].push_back({*score, *rank, percent_decoded(columns[2])});
+  found[percent_decoded(columns[0])].push_back({*score, *rank, percent_decoded(columns[2])});
 }
 
 std::vector<std::string> in_order(std::vector<Ranked>& ranked) {

@@ -222,8 +222,8 @@ class DOSSIER_API Searcher {
 
   /// Calls `visit` with every document that matches, and all places in it that mention the query, in the
   /// order that `request.sort` says; `limit`, `offset`, `facets` and `snippets` are passed over. `visit`
-  /// returns false to stop. A document that a commit removes meanwhile is passed over. \throws Error as
-  /// `search`; what `visit` throws passes through. Include <dossier/mentions.h>.
+  /// returns false to stop, and may use the Searcher. A document that a commit removes meanwhile is passed
+  /// over. \throws Error as `search`; what `visit` throws passes through. Include <dossier/mentions.h>.
   MentionReport for_each_mention(const SearchRequest& request,
                                  const std::function<bool(const DocumentMentions&)>& visit) const;
 
