@@ -3,6 +3,8 @@
 #include "analyze/analyzer.h"
 #include "index/postings.h"
 #include "results/hits.h"
+#include "results/mentions.h"
+#include "results/timeline.h"
 #include "schema/fields.h"
 #include "schema/format.h"
 #include "search/facets.h"
@@ -16,7 +18,9 @@
 #include "support/file.h"
 
 #include <dossier/error.h>
+#include <dossier/mentions.h>
 #include <dossier/searcher.h>
+#include <dossier/timeline.h>
 
 #include <algorithm>
 #include <chrono>
@@ -51,6 +55,26 @@ void fill_from_manifest(const store::Manifest& manifest, IndexStats& stats) {
           failure.line == 0 ? std::string(entry.key) : fmt::format("{}:{}", entry.key, failure.line),
           failure.reason);
   }
+}
+
+/// Which documents match, and what finds the mentions in them.
+struct Mentioning {
+  std::vector<std::string> ids;
+  query::Node root;
+  std::vector<search::Leaf> leaves;
+  std::vector<QueryIssue> issues;
+};
+
+Mentioning find_mentioning(const store::Snapshot& snapshot, SearchRequest request,
+                           const search::Deadline& deadline) {
+  request.limit.reset();
+  request.offset = 0;
+  request.facets.clear();
+  search::Found found = search::run(snapshot, request, deadline);
+  Mentioning mentioning{
+      {}, std::move(found.parsed.root), std::move(found.match.leaves), std::move(found.issues)};
+  for (const auto& ranked : found.page) mentioning.ids.emplace_back(snapshot.columns->id(ranked.number));
+  return mentioning;
 }
 
 /// The number of a document by its id; 0 when there is none.
@@ -91,6 +115,21 @@ class Searcher::Impl {
       stored.record.duplicate_of = results::duplicate_of(*snapshot.columns, number);
       return StoredDocument{std::move(stored.record), std::move(stored.paragraphs)};
     });
+  }
+
+  MentionReport for_each_mention(const SearchRequest& request,
+                                 const std::function<bool(const DocumentMentions&)>& visit) const {
+    const search::Deadline deadline = search::deadline_of(request);
+    Mentioning mentioning = pool_.run(
+        [&](const store::Snapshot& snapshot) { return find_mentioning(snapshot, request, deadline); });
+    results::MentionFinder finder(mentioning.root, mentioning.leaves);
+    for (const auto& id : mentioning.ids) {
+      deadline.check();
+      const auto found =
+          pool_.run([&](const store::Snapshot& snapshot) { return mentions(snapshot, id, finder); });
+      if (found && !visit(*found)) break;
+    }
+    return {mentioning.ids.size(), std::move(mentioning.issues)};
   }
 
   bool refresh() const { return pool_.refresh(); }
@@ -134,6 +173,16 @@ class Searcher::Impl {
   }
 
  private:
+  [[nodiscard]] static std::optional<DocumentMentions> mentions(const store::Snapshot& snapshot,
+                                                                std::string_view id,
+                                                                results::MentionFinder& finder) {
+    const store::DocumentNumber number = number_of(snapshot, id);
+    if (number == 0) return std::nullopt;
+    auto found = finder.find(store::decode_document(snapshot.database.get_document(number).get_data()));
+    found.document.duplicate_of = results::duplicate_of(*snapshot.columns, number);
+    return found;
+  }
+
   store::SnapshotPool pool_;
 };
 
@@ -163,6 +212,18 @@ void Searcher::for_each_document(const std::function<bool(const DocumentRecord&)
     const auto stored = impl_->document(id);
     if (stored && !visit(stored->record)) return;
   }
+}
+
+MentionReport Searcher::for_each_mention(const SearchRequest& request,
+                                         const std::function<bool(const DocumentMentions&)>& visit) const {
+  return impl_->for_each_mention(request, visit);
+}
+
+Timeline Searcher::timeline(const SearchRequest& request, const TimelineOptions& options) const {
+  const search::Deadline deadline = search::deadline_of(request);
+  return impl_->with_snapshot([&](const store::Snapshot& snapshot) {
+    return results::make_timeline(snapshot, request, options, deadline);
+  });
 }
 
 Explanation Searcher::explain(const SearchRequest& request) const {

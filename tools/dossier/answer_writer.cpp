@@ -4,6 +4,7 @@
 
 #include "messages.h"
 
+#include "render/citation.h"
 #include "render/csv.h"
 #include "render/text.h"
 #include "render/trec.h"
@@ -11,23 +12,12 @@
 #include <fmt/format.h>
 
 namespace dossier::cli {
-namespace {
-
-// CSV and TREC have no place for what is wrong with a query.
-void print_issues(const render::Answer& answer) {
-  for (const auto& issue : answer.results.issues) {
-    const auto place = issue.length > 0 || issue.offset > 0 ? fmt::format(" (byte {})", issue.offset) : "";
-    const auto query = answer.query_id ? fmt::format("query {}: ", *answer.query_id) : "";
-    print_note(fmt::format("note: {}{}{}", query, issue.message, place));
-  }
-}
-
-}  // namespace
 
 AnswerWriter::AnswerWriter(const SearchOptions& options, Output& out)
     : format_(options.format),
       style_(style_for(out.descriptor(), options.color)),
       copies_(options.copies),
+      citations_(options.citations),
       out_(out) {
   if (format_ != AnswerFormat::csv) return;
   using render::QueryColumn;
@@ -44,18 +34,21 @@ void AnswerWriter::write(const render::Answer& answer) {
   switch (format_) {
     case AnswerFormat::text:
       begin_text();
-      return render::append_text(text, answer, style_, copies_);
+      return render::append_text(text, answer, style_, copies_, citations_);
     case AnswerFormat::json:
     case AnswerFormat::jsonl:
       return render::append_json(text, answer);
     case AnswerFormat::csv:
       render::append_csv(text, answer);
       break;
+    case AnswerFormat::bibtex:
+      render::append_bibtex(text, answer);
+      break;
     case AnswerFormat::trec:
       render::append_trec(text, answer);
       break;
   }
-  print_issues(answer);
+  print_issues(answer.results.issues, answer.query_id.value_or(""));
 }
 
 void AnswerWriter::write(const render::FailedQuery& failure) {

@@ -26,6 +26,7 @@ class AnswerWriter {
   AnswerFormat format_;
   render::TextStyle style_;
   render::Copies copies_;
+  render::Citations citations_;
   Output& out_;
   bool first_ = true;
 };

@@ -50,6 +50,9 @@ ExitStatus run_check(const CommandLine& line, Output& out);
 ExitStatus run_compact(const CommandLine& line, Output& out);
 ExitStatus run_backup(const CommandLine& line, Output& out);
 ExitStatus run_explain(const CommandLine& line, Output& out);
+ExitStatus run_eval(const CommandLine& line, Output& out);
+ExitStatus run_timeline(const CommandLine& line, Output& out);
+ExitStatus run_concordance(const CommandLine& line, Output& out);
 ExitStatus run_help(const CommandLine& line, Output& out);
 
 // The option tables of commands whose options need no file of their own.
@@ -61,5 +64,8 @@ ExitStatus run_help(const CommandLine& line, Output& out);
 [[nodiscard]] std::span<const Option> compact_option_table();
 [[nodiscard]] std::span<const Option> backup_option_table();
 [[nodiscard]] std::span<const Option> explain_option_table();
+[[nodiscard]] std::span<const Option> eval_option_table();
+[[nodiscard]] std::span<const Option> timeline_option_table();
+[[nodiscard]] std::span<const Option> concordance_option_table();
 
 }  // namespace dossier::cli

@@ -88,6 +88,26 @@ constexpr Example explain_examples[] = {
     {"dossier explain --text 'keselamatan siber' --lang ms", "the same as Malay"},
 };
 
+constexpr Example timeline_examples[] = {
+    {"dossier timeline deepfakes", "documents and mentions by year, first and last use, longest silence"},
+    {"dossier timeline '\"data centre\"' --by quarter --since 2020", "a phrase, by quarter"},
+    {"dossier timeline 5G --split minister", "and who spoke of it when"},
+    {"dossier timeline scams --by month --format svg > scams.svg", "as a picture"},
+    {"dossier timeline --category speech", "no words: how many documents there are"},
+};
+
+constexpr Example concordance_examples[] = {
+    {"dossier concordance deepfakes", "every place that says it, the newest first"},
+    {"dossier concordance '\"data centre\"' --sort right", "a phrase, by what follows it"},
+    {"dossier concordance 5G --minister 'S Iswaran' --limit all --format csv > 5g.csv", "for a spreadsheet"},
+};
+
+constexpr Example eval_examples[] = {
+    {"dossier eval queries.jsonl qrels.tsv", "how good are the rankings, by these judgements?"},
+    {"dossier eval --per-query topics.txt qrels.txt", "TREC's formats, with a line a query, the worst first"},
+    {"dossier eval --run peer.run queries.jsonl qrels.tsv", "judge what another program ranked"},
+};
+
 constexpr Example help_examples[] = {
     {"dossier help search", "the same as dossier search --help"},
 };
@@ -164,6 +184,23 @@ constexpr Command table[] = {
     {"explain", "print how a query is understood, or a text cut into terms", "[OPTION]... QUERY...",
      "Prints a query in canonical form, as a tree and as Xapian is asked; with --text, the terms of a text.",
      explain_option_table, DashWord::is_word, explain_examples, reader_statuses, run_explain},
+    {"timeline", "show when something was spoken of, and how much", "[OPTION]... QUERY...",
+     "Prints how many documents match QUERY and how often they mention it, by year, quarter or month; the "
+     "first and the last mention, and the longest silence between two documents. A mention is a word of "
+     "QUERY in any of its forms, or a phrase word for word. 'per 10,000 words' is of all documents that "
+     "the filters select.",
+     timeline_option_table, DashWord::is_word, timeline_examples, finder_statuses, run_timeline},
+    {"concordance", "print every mention in its context", "[OPTION]... QUERY...",
+     "Prints one line a mention of QUERY, aligned on it, with date and paragraph number; the numbers in "
+     "front stand for the documents listed at the end. A mention is a word of QUERY in any of its forms, "
+     "or a phrase word for word.",
+     concordance_option_table, DashWord::is_word, concordance_examples, finder_statuses, run_concordance},
+    {"eval", "measure rankings by judged queries", "[OPTION]... QUERIES QRELS",
+     "Asks each query of QUERIES (JSON Lines or id TAB text as for search --batch, or TREC topics) and "
+     "holds the ranking against QRELS (query TAB document TAB grade, or TREC's query 0 document grade). "
+     "Prints means of nDCG@10 (gain 2^grade - 1), MAP, recall@20 of grade 2 and better, recall@100 and the "
+     "reciprocal rank of the best grade. Queries without judgements are skipped.",
+     eval_option_table, DashWord::is_error, eval_examples, finder_statuses, run_eval},
     {"help", "print help on a command", "[COMMAND]", "Prints help on a command, or this overview.",
      no_options, DashWord::is_error, help_examples, help_statuses, run_help},
 };

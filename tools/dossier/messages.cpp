@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <string>
 
+#include <fmt/format.h>
+
 namespace dossier::cli {
 namespace {
 
@@ -29,6 +31,14 @@ void print_warning(std::string_view message) {
 
 void print_note(std::string_view message) {
   print_line("dossier: ", message);
+}
+
+void print_issues(const std::vector<QueryIssue>& issues, std::string_view query_id) {
+  for (const auto& issue : issues) {
+    const auto place = issue.length > 0 || issue.offset > 0 ? fmt::format(" (byte {})", issue.offset) : "";
+    const auto query = query_id.empty() ? "" : fmt::format("query {}: ", query_id);
+    print_note(fmt::format("note: {}{}{}", query, issue.message, place));
+  }
 }
 
 }  // namespace dossier::cli

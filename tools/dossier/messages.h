@@ -2,7 +2,10 @@
 // How does the program speak to the user on standard error?
 #pragma once
 
+#include <dossier/searcher.h>
+
 #include <string_view>
+#include <vector>
 
 namespace dossier::cli {
 
@@ -11,5 +14,8 @@ void print_error(std::string_view message, std::string_view hint = {});
 void print_warning(std::string_view message);
 /// `dossier: MESSAGE`.
 void print_note(std::string_view message);
+
+/// What is wrong with a query, for formats that have no place for it. \param query_id empty outside batches
+void print_issues(const std::vector<QueryIssue>& issues, std::string_view query_id = {});
 
 }  // namespace dossier::cli

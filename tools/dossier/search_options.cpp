@@ -23,34 +23,18 @@ constexpr Option until_row{"until", "DATE", "not after this day, month or year"}
 constexpr std::pair<std::string_view, SortOrder> sort_orders[] = {
     {"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}};
 
-constexpr std::pair<std::string_view, AnswerFormat> formats[] = {{"text", AnswerFormat::text},
-                                                                 {"json", AnswerFormat::json},
-                                                                 {"jsonl", AnswerFormat::jsonl},
-                                                                 {"csv", AnswerFormat::csv},
-                                                                 {"trec", AnswerFormat::trec}};
-
-std::optional<std::size_t> limit_option(std::string_view value) {
-  if (value == "all") return std::nullopt;
-  try {
-    return parse_count("limit", value);
-  } catch (const Error&) {
-    throw Error(ErrorCode::invalid_argument,
-                fmt::format("--limit '{}' is neither a whole number nor 'all'", value));
-  }
-}
+constexpr std::pair<std::string_view, AnswerFormat> formats[] = {
+    {"text", AnswerFormat::text}, {"json", AnswerFormat::json}, {"jsonl", AnswerFormat::jsonl},
+    {"csv", AnswerFormat::csv},   {"trec", AnswerFormat::trec}, {"bibtex", AnswerFormat::bibtex}};
 
 SearchRequest request_of(const CommandLine& line) {
-  SearchRequest request;
-  request.query = query_of(line);
-  request.filters = filter_options(line);
+  auto request = question_of(line);
   if (const auto sort = line.value("sort")) request.sort = parse_choice("sort", *sort, sort_orders);
   if (const auto limit = line.value("limit")) request.limit = limit_option(*limit);
   if (const auto offset = line.value("offset")) request.offset = parse_count("offset", *offset);
   for (const auto& list : line.values("facets"))
     for (auto& name : parse_list(list)) request.facets.push_back(std::move(name));
-  if (const auto timeout = line.value("timeout")) request.timeout = parse_seconds("timeout", *timeout);
   if (line.has("no-snippet")) request.snippets = SnippetMode::none;
-  if (line.has("strict")) request.mode = QueryMode::strict;
   return request;
 }
 
@@ -90,12 +74,13 @@ std::span<const Option> search_option_table() {
       {"offset", "N", "pass over the first N hits"},
       {"facets", "NAMES",
        "count documents by these, separated by commas: category, minister, topic, year, ..."},
-      {"format", "FORMAT", "text (default), json, jsonl (default for --batch), csv or trec"},
+      {"format", "FORMAT", "text (default), json, jsonl (default for --batch), csv, trec or bibtex"},
       {"no-snippet", "", "no passages: faster"},
       {"no-collapse", "", "text: show every copy of a document, not one with 'also filed as'"},
+      {"cite", "", "text: a line to cite each hit by"},
       {"batch", "FILE", "answer the queries in FILE, one a line; '-': from standard input, as they come"},
-      {"strict", "", "a query with a problem is an error, not repaired"},
-      {"timeout", "SECONDS", "give up after this time"},
+      strict_row,
+      timeout_row,
       color_row};
   return rows;
 }
@@ -106,6 +91,7 @@ SearchOptions search_options(const CommandLine& line) {
   options.batch = line.value("batch");
   options.request = request_of(line);
   options.color = color_option(line);
+  if (line.has("cite")) options.citations = render::Citations::shown;
   if (line.has("no-collapse")) options.copies = render::Copies::listed;
   if (options.batch) options.format = AnswerFormat::jsonl;
   if (const auto format = line.value("format")) options.format = parse_choice("format", *format, formats);
@@ -121,6 +107,25 @@ SearchFilters filter_options(const CommandLine& line) {
   filters.since = line.value("since").value_or("");
   filters.until = line.value("until").value_or("");
   return filters;
+}
+
+std::optional<std::size_t> limit_option(std::string_view value) {
+  if (value == "all") return std::nullopt;
+  try {
+    return parse_count("limit", value);
+  } catch (const Error&) {
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("--limit '{}' is neither a whole number nor 'all'", value));
+  }
+}
+
+SearchRequest question_of(const CommandLine& line) {
+  SearchRequest request;
+  request.query = query_of(line);
+  request.filters = filter_options(line);
+  if (const auto timeout = line.value("timeout")) request.timeout = parse_seconds("timeout", *timeout);
+  if (line.has("strict")) request.mode = QueryMode::strict;
+  return request;
 }
 
 std::string query_of(const CommandLine& line) {

@@ -12,10 +12,11 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace dossier::cli {
 
-enum class AnswerFormat { text, json, jsonl, csv, trec };
+enum class AnswerFormat { text, json, jsonl, csv, trec, bibtex };
 
 /// A command line of `search`, checked, with nothing opened or read yet.
 struct SearchOptions {
@@ -24,6 +25,7 @@ struct SearchOptions {
   AnswerFormat format = AnswerFormat::text;
   ColorChoice color = ColorChoice::automatic;
   render::Copies copies = render::Copies::collapsed;
+  render::Citations citations = render::Citations::none;
   /// A file of queries, or `-`.
   std::optional<std::string> batch;
 };
@@ -33,11 +35,20 @@ struct SearchOptions {
 /// \throws Error `invalid_argument`.
 [[nodiscard]] SearchOptions search_options(const CommandLine& line);
 
+inline constexpr Option strict_row{"strict", "", "a query with a problem is an error, not repaired"};
+inline constexpr Option timeout_row{"timeout", "SECONDS", "give up after this time"};
+
 /// The rows of the filters, which other commands take too.
 [[nodiscard]] std::span<const Option> filter_option_table();
 
 /// What the filter options select.
 [[nodiscard]] SearchFilters filter_options(const CommandLine& line);
+
+/// A number, or none for `all`. \throws Error `invalid_argument`
+[[nodiscard]] std::optional<std::size_t> limit_option(std::string_view value);
+
+/// What the words, the filter options, `--strict` and `--timeout` ask, for commands with these options.
+[[nodiscard]] SearchRequest question_of(const CommandLine& line);
 
 /// The query that the words make: joined by spaces.
 [[nodiscard]] std::string query_of(const CommandLine& line);

@@ -128,19 +128,32 @@ std::size_t display_width(std::string_view utf8) {
   return width;
 }
 
-std::string shorten(std::string_view utf8, std::size_t width, const TextStyle& style) {
-  if (display_width(utf8) <= width) return printable(utf8);
-  const auto mark = ornament(style, "…", "...");
-  const auto room = width - std::min(width, display_width(mark));
+std::string first_columns(std::string_view utf8, std::size_t width) {
   std::string out;
   std::size_t used = 0;
   for (std::size_t index = 0; index < utf8.size();) {
     const auto glyph = next_glyph(utf8, index);
-    if (used + glyph.width > room) break;
     used += glyph.width;
+    if (used > width) break;
     append_code_point(out, glyph.code);
   }
-  return out += mark;
+  return out;
+}
+
+std::string last_columns(std::string_view utf8, std::size_t width) {
+  auto surplus = display_width(utf8) - std::min(display_width(utf8), width);
+  std::size_t index = 0;
+  while (index < utf8.size() && surplus > 0) surplus -= std::min(surplus, next_glyph(utf8, index).width);
+  // Marks belong to the character before them, which is cut off.
+  for (auto next = index; index > 0 && next < utf8.size() && next_glyph(utf8, next).width == 0;) index = next;
+  return printable(utf8.substr(index));
+}
+
+std::string shorten(std::string_view utf8, std::size_t width, const TextStyle& style) {
+  if (display_width(utf8) <= width) return printable(utf8);
+  const auto mark = ornament(style, "…", "...");
+  const auto room = width - std::min(width, display_width(mark));
+  return first_columns(utf8, room).append(mark);
 }
 
 std::vector<std::string> wrap(std::string_view utf8, std::size_t width, const TextStyle& style,

@@ -19,9 +19,12 @@ namespace dossier::render {
 /// Whether copies of a document are shown as one hit, or each.
 enum class Copies { collapsed, listed };
 
+/// Whether hits carry a line to cite them by.
+enum class Citations { none, shown };
+
 /// Head line, hits, what is left, facets.
 void append_text(std::string& out, const Answer& answer, const TextStyle& style,
-                 Copies copies = Copies::collapsed);
+                 Copies copies = Copies::collapsed, Citations citations = Citations::none);
 
 /// Metadata with where each value comes from, then the paragraphs with their numbers.
 void append_text(std::string& out, const StoredDocument& document, const TextStyle& style);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // How is the answer to a search laid out for reading?
+#include "citation.h"
 #include "display_text.h"
 #include "text.h"
 
@@ -86,7 +87,13 @@ std::vector<HitGroup> grouped(const std::vector<Hit>& hits, Copies copies) {
   return groups;
 }
 
-void append_hit(std::string& out, const HitGroup& group, std::size_t rank_width, const TextStyle& style) {
+void append_citation(std::string& out, const Hit& hit, std::size_t indent, const TextStyle& style) {
+  out.append(indent, ' ');
+  append_lines(out, wrap(citation(hit.document, place_of(hit.snippet)), style.width - indent, style), indent);
+}
+
+void append_hit(std::string& out, const HitGroup& group, std::size_t rank_width, Citations citations,
+                const TextStyle& style) {
   const Hit& hit = *group.front();
   const auto indent = rank_width + 2;
   const auto room = style.width - indent;
@@ -100,6 +107,7 @@ void append_hit(std::string& out, const HitGroup& group, std::size_t rank_width,
   out.append(indent, ' ');
   paint(out, style, Ink::dim, printable(record.id));  // never broken: it is copied into `dossier show`
   out += '\n';
+  if (citations == Citations::shown) append_citation(out, hit, indent, style);
   for (std::size_t copy = 1; copy < group.size(); ++copy) {
     out.append(indent, ' ');
     paint(out, style, Ink::dim, "also filed as " + printable(group[copy]->document.id));
@@ -107,12 +115,13 @@ void append_hit(std::string& out, const HitGroup& group, std::size_t rank_width,
   }
 }
 
-void append_hits(std::string& out, const std::vector<Hit>& hits, Copies copies, const TextStyle& style) {
+void append_hits(std::string& out, const std::vector<Hit>& hits, Copies copies, Citations citations,
+                 const TextStyle& style) {
   if (hits.empty()) return;
   const auto rank_width = fmt::formatted_size("{}", hits.back().rank);
   for (const auto& group : grouped(hits, copies)) {
     out += '\n';
-    append_hit(out, group, rank_width, style);
+    append_hit(out, group, rank_width, citations, style);
   }
 }
 
@@ -137,10 +146,11 @@ std::string counted(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
-void append_text(std::string& out, const Answer& answer, const TextStyle& style, Copies copies) {
+void append_text(std::string& out, const Answer& answer, const TextStyle& style, Copies copies,
+                 Citations citations) {
   append_issues(out, answer.results.issues, answer.request.query, style);
   append_lines(out, wrap(head_line(answer), style.width, style, {}, Ink::heading), 0);
-  append_hits(out, answer.results.hits, copies, style);
+  append_hits(out, answer.results.hits, copies, citations, style);
   append_what_is_left(out, answer);
   if (answer.results.facets.empty()) return;
   out += '\n';

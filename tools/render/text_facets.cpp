@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // How are facet counts drawn as bars?
+#include "bars.h"
 #include "display_text.h"
 #include "text.h"
 
@@ -33,23 +34,12 @@ Chart measure(std::span<const FacetValue> values, const TextStyle& style) {
   return chart;
 }
 
-// Never empty for a count above zero: a value that exists must be seen.
-std::string bar(const FacetValue& entry, const Chart& chart, const TextStyle& style) {
-  static constexpr std::string_view eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-  const std::size_t steps = style.unicode ? 8 : 1;
-  auto length = (entry.count * chart.bar_width * steps + chart.largest / 2) / chart.largest;
-  if (entry.count > 0) length = std::max<std::size_t>(length, 1);
-  std::string out;
-  for (std::size_t i = 0; i < length / steps; ++i) out += ornament(style, "█", "#");
-  if (style.unicode) out += eighths[length % steps];
-  return out;
-}
-
 void append_value(std::string& out, const FacetValue& entry, const Chart& chart, const TextStyle& style) {
   const auto label = shorten(entry.value, chart.label_width, style);
   const auto padding = chart.label_width - std::min(chart.label_width, display_width(label));
   out += fmt::format("  {}{:{}}  {:>{}}", label, "", padding, entry.count, chart.count_width);
-  if (const auto drawn = bar(entry, chart, style); !drawn.empty()) out += "  " + drawn;
+  if (const auto drawn = bar(entry.count, chart.largest, chart.bar_width, style); !drawn.empty())
+    out += "  " + drawn;
   out += '\n';
 }
 

@@ -6,5 +6,7 @@
 #include <dossier/error.h>
 #include <dossier/indexer.h>
 #include <dossier/maintenance.h>
+#include <dossier/mentions.h>
 #include <dossier/searcher.h>
+#include <dossier/timeline.h>
 #include <dossier/version.h>

@@ -186,6 +186,11 @@ struct OfficeHolder {
   std::string to;
 };
 
+struct DocumentMentions;  // <dossier/mentions.h>
+struct MentionReport;
+struct Timeline;  // <dossier/timeline.h>
+struct TimelineOptions;
+
 /// Answers searches from one index. One object may be shared by threads: all member functions may be
 /// called concurrently. It sees the state of the index at its latest use: a search that meets a commit is
 /// rerun by itself.
@@ -214,6 +219,18 @@ class DOSSIER_API Searcher {
 
   /// Calls `visit` with every document, in order of id. `visit` returns false to stop.
   void for_each_document(const std::function<bool(const DocumentRecord&)>& visit) const;
+
+  /// Calls `visit` with every document that matches, and all places in it that mention the query, in the
+  /// order that `request.sort` says; `limit`, `offset`, `facets` and `snippets` are passed over. `visit`
+  /// returns false to stop, and may use the Searcher. A document that a commit removes meanwhile is passed
+  /// over. \throws Error as `search`; what `visit` throws passes through. Include <dossier/mentions.h>.
+  MentionReport for_each_mention(const SearchRequest& request,
+                                 const std::function<bool(const DocumentMentions&)>& visit) const;
+
+  /// Documents and mentions of a query over time. `sort`, `limit`, `offset`, `facets` and `snippets` are
+  /// passed over. \throws Error as `search`, and `invalid_argument` when there is no such facet to split by.
+  /// Include <dossier/timeline.h>.
+  [[nodiscard]] Timeline timeline(const SearchRequest& request, const TimelineOptions& options) const;
 
   /// How `query` is understood. Never throws for a malformed query.
   [[nodiscard]] Explanation explain(const SearchRequest& request) const;

@@ -110,7 +110,8 @@ TEST_CASE("render: the answer to a search as JSON") {
       R"("hits":[{"rank":11,"score":2.5,"id":"speeches/harbour.md","title":"Harbour \"lights\"","date":"2021-03",)"
       R"("categories":["speech","transcript"],"topics":["Cyber Security"],"ministers":["Ana Lim"],)"
       R"("language":["en","zh"],"url":"https://example.org/1","duplicate_of":null,)"
-      R"("snippet":{"text":"new lights","highlights":[[0,3],[4,10]],"paragraph":"12","page":7,"kind":"body"}}],)"
+      R"("snippet":{"text":"new lights","highlights":[[0,3],[4,10]],"paragraph":"12","page":7,"kind":"body"},)"
+      R"("citation":"Ana Lim, \"Harbour 'lights'\", speech, March 2021, para 12. https://example.org/1"}],)"
       R"("facets":{"year":[{"value":"2021","count":20},{"value":"none","count":1}],"topic":[]}})"
       "\n");
 }

@@ -143,7 +143,7 @@ TEST_CASE("options: a wrong search is refused with a reason") {
       {"choice", {"--sort", "newst", "a"}, "unknown value 'newst' for --sort / did you mean 'newest'?"},
       {"far from every choice",
        {"--format", "pdf", "a"},
-       "unknown value 'pdf' for --format / one of text, json, jsonl, csv, trec"},
+       "unknown value 'pdf' for --format / one of text, json, jsonl, csv, trec, bibtex"},
       {"no time", {"--timeout", "0", "a"}, "--timeout '0' is not a number of seconds above 0"},
       {"no real time", {"--timeout", "nan", "a"}, "--timeout 'nan' is not a number of seconds above 0"},
       {"nothing asked", {}, "no query and no filter / type words, for example: dossier search scams"},

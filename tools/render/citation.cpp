@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How is a place in a document cited in one line?
+#include "citation.h"
+
+#include "cited_words.h"
+#include "display_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+namespace dossier::render {
+namespace {
+
+constexpr std::string_view months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                       "July",    "August",   "September", "October", "November", "December"};
+
+/// "A", "A and B", "A, B and C".
+std::string enumerated(const std::vector<std::string>& names) {
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) out += i + 1 == names.size() ? " and " : ", ";
+    out += names[i];
+  }
+  return out;
+}
+
+std::string quoted(const std::string& title) {
+  auto inside = title;
+  std::replace(inside.begin(), inside.end(), '"', '\'');
+  return '"' + inside + '"';
+}
+
+/// The number at `begin`, or 0.
+int number_at(std::string_view text, std::size_t begin, std::size_t length) {
+  int number = 0;
+  if (begin + length <= text.size())
+    std::from_chars(text.data() + begin, text.data() + begin + length, number);
+  return number;
+}
+
+}  // namespace
+
+std::optional<DateParts> parts_of(std::string_view iso) {
+  const DateParts parts{number_at(iso, 0, 4), number_at(iso, 5, 2), number_at(iso, 8, 2)};
+  const bool is_date = parts.year > 0 && parts.month >= 0 && parts.month <= 12 && parts.day >= 0;
+  return is_date ? std::optional(parts) : std::nullopt;
+}
+
+std::string date_in_words(std::string_view iso) {
+  const auto date = parts_of(iso);
+  if (!date) return "no date";
+  if (date->month == 0) return fmt::format("{}", date->year);
+  const auto month = months[date->month - 1];
+  if (date->day == 0) return fmt::format("{} {}", month, date->year);
+  return fmt::format("{} {} {}", date->day, month, date->year);
+}
+
+std::string category_in_words(const DocumentRecord& record) {
+  if (record.categories.empty() || record.categories.front() == "other") return {};
+  auto words = record.categories.front();
+  std::replace(words.begin(), words.end(), '-', ' ');
+  return words;
+}
+
+std::string place_in_words(const CitedPlace& place) {
+  if (!place.paragraph.empty()) return fmt::format("para {}", place.paragraph);
+  return place.page > 0 ? fmt::format("p. {}", place.page) : std::string();
+}
+
+bool has_web_address(const DocumentRecord& record) {
+  return record.url.find("://") != std::string::npos;
+}
+
+CitedPlace place_of(const Snippet& snippet) {
+  return {snippet.paragraph ? std::string_view(*snippet.paragraph) : std::string_view{},
+          snippet.page.value_or(0)};
+}
+
+std::string citation(const DocumentRecord& record, const CitedPlace& place) {
+  std::vector<std::string> parts{enumerated(record.ministers)};
+  if (!record.title.empty()) parts.push_back(quoted(record.title));
+  parts.push_back(category_in_words(record));
+  parts.push_back(date_in_words(record.date));
+  parts.push_back(place_in_words(place));
+  std::erase_if(parts, [](const std::string& part) { return part.empty(); });
+  const auto& where = has_web_address(record) ? record.url : record.id;
+  return printable(fmt::format("{}. {}", fmt::join(parts, ", "), where));
+}
+
+}  // namespace dossier::render
