@@ -9,7 +9,6 @@
 #include "search/filters.h"
 #include "search/search.h"
 #include "store/stored_document.h"
-#include "store/word_positions.h"
 
 #include <dossier/error.h>
 
@@ -58,12 +57,10 @@ search::Found matching(const store::Snapshot& snapshot, SearchRequest request,
   return search::run(snapshot, request, deadline);
 }
 
-std::uint64_t count_words(std::string_view document_data) {
-  const store::WordPositions positions(store::decode_positions(document_data));
-  std::uint64_t words = 0;
-  for (std::size_t place = 0; place < positions.size(); ++place)
-    if (!positions.is_paragraph_end(place)) ++words;
-  return words;
+std::uint64_t count_words(const store::DocumentWords& document) {
+  const auto codes = document.codes();
+  return codes.size() -
+         static_cast<std::size_t>(std::count(codes.begin(), codes.end(), store::paragraph_end));
 }
 
 /// Makes one timeline.
@@ -80,14 +77,13 @@ class Maker {
   }
 
   void add(DocumentNumber number) {
-    const std::string data = data_of(number);
     TimelineEntry entry;
     entry.date = snapshot_.columns->date(number);
-    entry.words = count_words(data);
+    entry.words = count_words(snapshot_.words->words(number));
     if (facet_) entry.values = snapshot_.columns->ordinals(*facet_, number);
     entry.is_match = matches_.has(number);
     if (entry.is_match) {
-      entry.mentions = finder_.find(store::decode_document(data)).count();
+      entry.mentions = finder_.find(store::decode_document(data_of(number))).count();
       note(number, entry);
     }
     counter_.add(entry);
