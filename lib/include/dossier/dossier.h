@@ -6,5 +6,6 @@
 #include <dossier/error.h>
 #include <dossier/indexer.h>
 #include <dossier/maintenance.h>
+#include <dossier/query.h>
 #include <dossier/searcher.h>
 #include <dossier/version.h>
