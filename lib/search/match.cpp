@@ -3,6 +3,8 @@
 #include "search/match.h"
 
 #include "schema/fields.h"
+#include "search/near.h"
+#include "search/sought.h"
 #include "search/values.h"
 #include "search/verify.h"
 #include "search/wildcard.h"
@@ -46,6 +48,12 @@ bool is_unspaced_run(std::string_view text) {
   return true;
 }
 
+/// The same with `*` in it, which adds nothing: such text is found by any part.
+bool is_unspaced_pattern(std::string text) {
+  std::erase(text, '*');
+  return is_unspaced_run(text);
+}
+
 void intersect(std::optional<Bitmap>& all, Bitmap&& documents) {
   if (all) {
     *all &= documents;
@@ -57,15 +65,17 @@ void intersect(std::optional<Bitmap>& all, Bitmap&& documents) {
 class Matcher {
  public:
   Matcher(const store::Snapshot& snapshot, const Deadline& deadline, std::vector<QueryIssue>& issues,
-          bool is_shouted)
+          bool keeps_capitals)
       : snapshot_(snapshot),
         deadline_(deadline),
         issues_(issues),
         cutter_(*snapshot.settings),
-        keeps_capitals_(!is_shouted) {}
+        sought_cutter_(snapshot.database, *snapshot.settings, budget_),
+        keeps_capitals_(keeps_capitals) {}
 
   Bitmap evaluate(const Node& node, bool is_positive) {
     deadline_.check();
+    if (is_sought(node)) return keep(sought(node), is_positive);
     switch (node.kind) {
       case NodeKind::nothing:
         return all_documents(snapshot_);
@@ -177,7 +187,8 @@ class Matcher {
   /// One character of an unspaced script also stands at the head of bigrams.
   void add_single_character(TermChoice& terms, std::string_view prefix) const {
     const std::string character = terms.front().substr(prefix.size());
-    terms = expand_wildcard(snapshot_.database, character + "*", prefix).terms;
+    WildcardBudget apart;
+    terms = expand_wildcard(snapshot_.database, character + "*", prefix, apart).terms;
   }
 
   Bitmap side_by_side(const std::vector<TermChoice>& words, std::string_view prefix) {
@@ -228,42 +239,81 @@ class Matcher {
     return documents;
   }
 
+  void report_cut(const Node& node, ExpansionCut cut) {
+    if (cut == ExpansionCut::none) return;
+    const auto message =
+        cut == ExpansionCut::too_many
+            ? fmt::format("'{}' stands for more than {} words: only the first are looked for", node.text,
+                          max_wildcard_terms)
+            : fmt::format("the wildcards stand for too many words together: not all of '{}' are looked for",
+                          node.text);
+    issues_.push_back({node.offset, node.length, message});
+  }
+
   Leaf wildcard(const Node& node) {
     Leaf leaf = leaf_of(node);
-    Expansion expansion = expand_wildcard(snapshot_.database, node.text, prefix_of(node));
-    if (expansion.is_cut)
-      issues_.push_back({node.offset, node.length,
-                         fmt::format("'{}' stands for more than {} words: only the first are looked for",
-                                     node.text, max_wildcard_terms)});
+    Expansion expansion = expand_wildcard(snapshot_.database, node.text, prefix_of(node), budget_);
+    report_cut(node, expansion.cut);
     leaf.documents = with_any(expansion.terms);
     if (!expansion.terms.empty()) leaf.words.push_back(std::move(expansion.terms));
     leaf.is_single_word = true;
     return leaf;
   }
 
-  Leaf near(const Node& node) {
+  /// Whether a leaf has a form of its own: exact, or with a wildcard among other words or in a field.
+  static bool is_sought(const Node& node) {
+    const bool has_text =
+        node.kind == NodeKind::word || node.kind == NodeKind::phrase || node.kind == NodeKind::wildcard;
+    if (!has_text || is_unspaced_pattern(node.text)) return false;
+    const bool has_star = node.text.find('*') != std::string::npos;
+    return node.is_exact ||
+           (has_star && (node.kind == NodeKind::phrase || node.field || !is_one_word(node.text)));
+  }
+
+  Sought cut_sought(const Node& node) {
+    Sought sought = sought_cutter_.cut(node, keeps_capitals_ && node.kind == NodeKind::word);
+    report_cut(node, sought.cut);
+    return sought;
+  }
+
+  Leaf sought(const Node& node) {
     Leaf leaf = leaf_of(node);
     leaf.documents = none();
-    std::vector<Phrase> parts;
-    std::optional<Bitmap> candidates;
-    for (const Node& child : node.children) {
-      const TypedWords typed = cut(child);
-      if (is_empty(typed)) return leaf;
-      const auto words = choices(typed, prefix_of(child));
-      parts.emplace_back(snapshot_.database, snapshot_.columns->last(), words, prefix_of(child));
-      leaf.words.insert(leaf.words.end(), words.begin(), words.end());
-      intersect(candidates,
-                Bitmap(child.kind == NodeKind::phrase ? phrase(child).documents : parts.back().candidates()));
-    }
-    candidates->for_each([&](DocumentNumber number) {
-      deadline_.check();
-      const std::string data = data_of(number);
-      const store::WordPositions positions = positions_in(data);
-      std::vector<std::vector<Stretch>> lists;
-      for (const Phrase& part : parts) lists.push_back(part.find(number, positions));
-      if (are_near(lists, node.distance)) leaf.documents.add(number);
-    });
+    Sought words = cut_sought(node);
+    if (words.words.empty()) return leaf;
+    SideBySide together(snapshot_, std::move(words), node.field);
+    leaf.words = together.terms();
+    leaf.documents = together.documents(deadline_);
     return leaf;
+  }
+
+  Leaf near(const Node& node) {
+    Leaf leaf = leaf_of(node);
+    NearChain chain(snapshot_);
+    add_links(node, chain);
+    leaf.words = chain.terms();
+    leaf.documents = chain.documents(deadline_);
+    return leaf;
+  }
+
+  /// Adds the parts of NEAR and ADJ, those of a chain before it first.
+  void add_links(const Node& node, NearChain& chain) {
+    for (const Node& child : node.children) {
+      if (child.kind == NodeKind::near) {
+        add_links(child, chain);
+      } else {
+        std::vector<SideBySide> alternatives;
+        add_alternatives(child, alternatives);
+        chain.add(std::move(alternatives), {node.distance, node.is_ordered});
+      }
+    }
+  }
+
+  void add_alternatives(const Node& node, std::vector<SideBySide>& alternatives) {
+    for (const Node& child : node.children) add_alternatives(child, alternatives);
+    if (!node.children.empty()) return;
+    if (Sought words = cut_sought(node); !words.words.empty())
+      alternatives.emplace_back(snapshot_, std::move(words), node.field);
   }
 
   Bitmap field_value(const Node& node) {
@@ -314,7 +364,8 @@ class Matcher {
     for (std::size_t i = 0; i < node.children.size(); ++i) {
       const Node& child = node.children[i];
       if (child.role == Role::prohibited || is_filter(child)) continue;
-      const bool is_word = child.kind == NodeKind::word && child.role == Role::optional && !child.field;
+      const bool is_word =
+          child.kind == NodeKind::word && child.role == Role::optional && !child.field && !child.is_exact;
       if (is_word && node.kind == NodeKind::ranked) {
         const TypedWords typed = cut(child);
         are[i] =
@@ -330,6 +381,8 @@ class Matcher {
   const Deadline& deadline_;
   std::vector<QueryIssue>& issues_;
   WordCutter cutter_;
+  WildcardBudget budget_;
+  SoughtCutter sought_cutter_;
   std::vector<Leaf> leaves_;
   bool keeps_capitals_;
 };
@@ -346,14 +399,18 @@ bool is_any_leaf(const Node& node) {
 
 Match match(const store::Snapshot& snapshot, const Node& root, const Deadline& deadline,
             std::vector<QueryIssue>& issues) {
-  constexpr std::size_t shout_words = 3;
-  Matcher matcher(snapshot, deadline, issues, count_words(root) >= shout_words && is_shouted(root));
+  Matcher matcher(snapshot, deadline, issues, keeps_capitals(root));
   Match result;
   result.documents = matcher.evaluate(root, true);
   result.leaves = matcher.take_leaves();
   result.is_any_leaf = is_any_leaf(root) && std::all_of(result.leaves.begin(), result.leaves.end(),
                                                         [](const Leaf& leaf) { return leaf.is_single_word; });
   return result;
+}
+
+bool keeps_capitals(const Node& root) {
+  constexpr std::size_t shout_words = 3;
+  return count_words(root) < shout_words || !is_shouted(root);
 }
 
 Bitmap all_documents(const store::Snapshot& snapshot) {

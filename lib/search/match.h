@@ -44,6 +44,10 @@ struct Match {
 [[nodiscard]] Match match(const store::Snapshot& snapshot, const query::Node& root, const Deadline& deadline,
                           std::vector<QueryIssue>& issues);
 
+/// Whether a function word in capitals ("US", "IT") means the word in capitals: not where the whole query is
+/// in capitals.
+[[nodiscard]] bool keeps_capitals(const query::Node& root);
+
 /// All documents.
 [[nodiscard]] Bitmap all_documents(const store::Snapshot& snapshot);
 

@@ -39,6 +39,10 @@ struct SearchOptions {
 /// What the filter options select.
 [[nodiscard]] SearchFilters filter_options(const CommandLine& line);
 
+/// The request with the user's day as today, where it has none. Asked anew for each query: a batch may run
+/// for days.
+[[nodiscard]] SearchRequest dated(SearchRequest request);
+
 /// The query that the words make: joined by spaces.
 [[nodiscard]] std::string query_of(const CommandLine& line);
 

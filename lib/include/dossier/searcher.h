@@ -30,9 +30,10 @@ struct SearchFilters {
   std::vector<std::string> categories;
   std::vector<std::string> ministers;
   std::vector<std::string> topics;
-  /// ISO date, possibly partial (`2022`, `2022-03`), the earliest day included.
+  /// ISO date, possibly partial (`2022`, `2022-03`), or relative to `SearchRequest::today` (`90d`,
+  /// `last-month`); the earliest day included.
   std::string since;
-  /// ISO date, possibly partial; the whole of the last year, month or day is included.
+  /// The same; the whole of the last year, month or day is included.
   std::string until;
 };
 
@@ -50,6 +51,9 @@ struct SearchRequest {
   /// In the query language (docs/query-syntax.md); may be empty: then the filters select, newest first.
   std::string query;
   SearchFilters filters;
+  /// ISO date of the day from which relative dates (`since:90d`, `last-month`) are counted; empty: the day of
+  /// the call, in UTC.
+  std::string today;
   SortOrder sort = SortOrder::relevance;
   /// Hits wanted; none: all of them. Default 10.
   std::optional<std::size_t> limit = 10;
@@ -124,8 +128,23 @@ struct SearchResults {
   std::chrono::microseconds elapsed{0};
 };
 
+/// A token of a query.
+struct QueryTokenInfo {
+  /// `word`, `phrase`, `wildcard`, `value`, `dates`, `operator`, `sign` or `bracket`.
+  std::string kind;
+  /// As it stands in the query, at these bytes.
+  std::string text;
+  std::size_t offset = 0;
+  std::size_t length = 0;
+  /// Terms of the index that it is looked for by, with their prefixes: the first ten.
+  std::vector<std::string> terms;
+  /// How many terms there are: of a wildcard, the words that it stands for.
+  std::size_t term_count = 0;
+};
+
 /// How the library understood a query, for people who wonder.
 struct Explanation {
+  std::vector<QueryTokenInfo> tokens;
   /// The query in canonical form.
   std::string canonical;
   /// The syntax tree, one node a line.
@@ -206,7 +225,7 @@ class DOSSIER_API Searcher {
   [[nodiscard]] bool is_outdated() const;
 
   /// Runs one search. \throws Error `cancelled`, `invalid_argument` (strict mode; unknown facet name; a
-  /// filter date that is no date), `index_damaged`, `io`.
+  /// filter date or `today` that is no date), `index_damaged`, `io`.
   [[nodiscard]] SearchResults search(const SearchRequest& request) const;
 
   /// One document with its text, by id; an id from before a move works too. None when unknown.

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// In which documents do sought words stand side by side, and where?
+#include "search/side_by_side.h"
+
+#include "search/stop_words.h"
+
+#include <string>
+
+namespace dossier::search {
+namespace {
+
+std::string_view prefix_of(std::optional<schema::Field> field) {
+  return field ? schema::info(*field).prefix : std::string_view{};
+}
+
+/// Function words in capitals are looked for by their term only: as words they stand in every document.
+bool is_known_by_term(const SoughtWord& word) {
+  return word.is_all_capitals && is_stop_word(word.exact);
+}
+
+}  // namespace
+
+SideBySide::SideBySide(const store::Snapshot& snapshot, Sought sought, std::optional<schema::Field> field)
+    : snapshot_(snapshot),
+      sought_(std::make_unique<const Sought>(std::move(sought))),
+      prefix_(prefix_of(field)),
+      phrase_(snapshot.database, snapshot.columns->last(), sought_->stems(prefix_), prefix_),
+      places_(*sought_, field.has_value()) {}
+
+Bitmap SideBySide::documents(const Deadline& deadline) {
+  Bitmap documents = documents_by_term();
+  if (sought_->words.size() == 1 && prefix_.empty() && is_known_by_term(sought_->words.front()))
+    return documents;
+  candidates().for_each([&](DocumentNumber number) {
+    deadline.check();
+    if (!documents.has(number) && stands_in(number)) documents.add(number);
+  });
+  return documents;
+}
+
+/// The documents that have a single word for sure, since they have the term of its form.
+Bitmap SideBySide::documents_by_term() const {
+  Bitmap documents(snapshot_.columns->last());
+  const SoughtWord& word = sought_->words.front();
+  if (sought_->words.size() > 1 || !prefix_.empty() || word.exact.empty() || word.is_pattern)
+    return documents;
+  if (word.is_all_capitals) {
+    add_postings(snapshot_.database, std::string(schema::capitals_prefix).append(word.cased), documents);
+  } else if (word.cased.empty()) {
+    add_postings(snapshot_.database, std::string(schema::exact_prefix).append(word.exact), documents);
+  }
+  return documents;
+}
+
+bool SideBySide::stands_in(DocumentNumber document) {
+  const std::string data = snapshot_.database.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+  if (sought_->words.size() > 1) {
+    const store::WordPositions positions(store::decode_positions(data));
+    if (phrase_.find(document, positions).empty()) return false;
+  }
+  return !sought_->needs_text() || places_.is_in(store::decode_document(data));
+}
+
+}  // namespace dossier::search
