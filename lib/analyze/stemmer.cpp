@@ -52,13 +52,12 @@ class RecentWords {
   std::array<Entry, size> entries_;
 };
 
-/// Words and their stems, in flat memory: a look-up touches it twice.
+/// Words and their stems, in flat memory: a look-up touches it twice. Small at first: a query has few words.
 class Remembered {
  public:
   /// The stem of a word; null when it is not known, and `slot` is where it belongs.
   [[nodiscard]] const std::string* find(std::string_view word, std::uint64_t hash, std::size_t& slot) const {
-    const std::size_t mask = slots_.size() - 1;
-    for (slot = hash & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
+    for (slot = hash & mask(); slots_[slot] != 0; slot = (slot + 1) & mask()) {
       const Entry& entry = entries_[slots_[slot] - 1];
       if (entry.word == word) return &entry.stem;
     }
@@ -70,7 +69,10 @@ class Remembered {
     if (entries_.size() >= max_remembered) {
       entries_.clear();
       slots_.assign(slots_.size(), 0);
-      slot = support::hash64(word) & (slots_.size() - 1);
+      slot = free_slot(word);
+    } else if (2 * entries_.size() >= slots_.size()) {
+      grow();
+      slot = free_slot(word);
     }
     entries_.push_back({std::string(word), std::move(stem)});
     slots_[slot] = static_cast<std::uint32_t>(entries_.size());
@@ -82,9 +84,24 @@ class Remembered {
     std::string word;
     std::string stem;
   };
+
+  [[nodiscard]] std::size_t mask() const { return slots_.size() - 1; }
+
+  [[nodiscard]] std::size_t free_slot(std::string_view word) const {
+    std::size_t slot = support::hash64(word) & mask();
+    while (slots_[slot] != 0) slot = (slot + 1) & mask();
+    return slot;
+  }
+
+  void grow() {
+    slots_.assign(2 * slots_.size(), 0);
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+      slots_[free_slot(entries_[i].word)] = static_cast<std::uint32_t>(i + 1);
+  }
+
   std::vector<Entry> entries_;
-  /// Open addressing by hash: index plus one.
-  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(2 * max_remembered, 0);
+  /// Open addressing by hash: index plus one. A power of two, at least twice the entries.
+  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(256, 0);
 };
 
 }  // namespace

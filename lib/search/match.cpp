@@ -70,7 +70,6 @@ class Matcher {
         deadline_(deadline),
         issues_(issues),
         cutter_(*snapshot.settings),
-        sought_cutter_(snapshot.database, *snapshot.settings, budget_),
         keeps_capitals_(keeps_capitals) {}
 
   Bitmap evaluate(const Node& node, bool is_positive) {
@@ -271,7 +270,8 @@ class Matcher {
   }
 
   Sought cut_sought(const Node& node) {
-    Sought sought = sought_cutter_.cut(node, keeps_capitals_ && node.kind == NodeKind::word);
+    if (!sought_cutter_) sought_cutter_.emplace(snapshot_.database, *snapshot_.settings, budget_);
+    Sought sought = sought_cutter_->cut(node, keeps_capitals_ && node.kind == NodeKind::word);
     report_cut(node, sought.cut);
     return sought;
   }
@@ -382,7 +382,8 @@ class Matcher {
   std::vector<QueryIssue>& issues_;
   WordCutter cutter_;
   WildcardBudget budget_;
-  SoughtCutter sought_cutter_;
+  /// Made when it is first needed.
+  std::optional<SoughtCutter> sought_cutter_;
   std::vector<Leaf> leaves_;
   bool keeps_capitals_;
 };

@@ -42,12 +42,13 @@ Bitmap SideBySide::documents(const Deadline& deadline) {
 Bitmap SideBySide::documents_by_term() const {
   Bitmap documents(snapshot_.columns->last());
   const SoughtWord& word = sought_->words.front();
-  if (sought_->words.size() > 1 || !prefix_.empty() || word.exact.empty() || word.is_pattern)
-    return documents;
+  if (sought_->words.size() > 1 || !prefix_.empty() || word.exact.empty()) return documents;
   if (word.is_all_capitals) {
-    add_postings(snapshot_.database, std::string(schema::capitals_prefix).append(word.cased), documents);
+    if (!word.is_pattern)
+      add_postings(snapshot_.database, std::string(schema::capitals_prefix).append(word.cased), documents);
   } else if (word.cased.empty()) {
-    add_postings(snapshot_.database, std::string(schema::exact_prefix).append(word.exact), documents);
+    for (const auto& term : word.terms)
+      if (term.starts_with(schema::exact_prefix)) add_postings(snapshot_.database, term, documents);
   }
   return documents;
 }

@@ -73,7 +73,8 @@ std::uint32_t TextPlaces::add_places(std::string_view text, std::string_view lan
   begun_.clear();
   const auto length = static_cast<std::uint32_t>(sought_.words.size());
   std::uint32_t at = first;
-  analyzer_.analyze(text, analyze::stem_language(language), [&](const analyze::Token& token) {
+  if (!analyzer_) analyzer_ = std::make_unique<analyze::Analyzer>();
+  analyzer_->analyze(text, analyze::stem_language(language), [&](const analyze::Token& token) {
     begun_.push_back(0);
     std::size_t kept = 0;
     for (const std::size_t done : begun_)

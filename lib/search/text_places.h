@@ -7,6 +7,9 @@
 #include "search/sought.h"
 #include "store/stored_document.h"
 
+#include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,7 +43,8 @@ class TextPlaces {
   std::string buffer_;
   /// How many words of the sequence stand before the token looked at, for each beginning that still holds.
   std::vector<std::size_t> begun_;
-  analyze::Analyzer analyzer_;
+  /// Made when it is first needed: most searches end before.
+  std::unique_ptr<analyze::Analyzer> analyzer_;
 };
 
 }  // namespace dossier::search

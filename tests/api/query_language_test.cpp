@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -152,6 +153,89 @@ TEST_CASE("search: NEAR takes any order, ADJ the given one; both take alternativ
       {"S$5.6 ADJ/1 million", "c", "an amount with its currency"},
       {"infocomm NEAR/2 (=Authority OR nothing)", "a", "an exact form among alternatives"},
   });
+}
+
+TEST_CASE("search: wildcards in phrases, NEAR, ADJ and exact forms find what reading all documents does") {
+  // Words that share stems, and differ in capitals only.
+  const std::vector<std::string> vocabulary{"bank",   "banks",    "banking", "Bank",
+                                            "secure", "security", "Data",    "data"};
+  std::mt19937 engine(5);
+  const auto below = [&](std::size_t limit) {
+    return std::uniform_int_distribution<std::size_t>(0, limit - 1)(engine);
+  };
+  TemporaryFolder folder;
+  const std::filesystem::path index = folder.path() / "index";
+  std::vector<std::vector<std::string>> documents;
+  {
+    Indexer indexer(index);
+    for (std::size_t i = 0; i < 200; ++i) {
+      Document document;
+      document.id = std::to_string(i);
+      document.title = "x";
+      document.date = "2023";
+      documents.emplace_back();
+      for (std::size_t word = below(9); word > 0; --word) {
+        documents.back().push_back(vocabulary[below(vocabulary.size())]);
+        document.text += documents.back().back() + ' ';
+      }
+      indexer.add(document);
+    }
+    indexer.commit();
+  }
+  const Searcher searcher(index);
+  const auto lower = [](std::string word) {
+    for (char& c : word)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return word;
+  };
+  /// Whether a word is what a pattern of the queries below means; `=` keeps capitals.
+  const auto fits = [&](const std::string& word, std::string pattern) {
+    if (pattern.starts_with('=')) {
+      pattern.erase(0, 1);
+      return pattern == lower(pattern) ? lower(word) == pattern : word == pattern;
+    }
+    const auto star = pattern.find('*');
+    const std::string folded = lower(word);
+    if (star == std::string::npos) return folded == pattern;
+    return folded.size() + 1 >= pattern.size() && folded.starts_with(pattern.substr(0, star)) &&
+           folded.ends_with(pattern.substr(star + 1));
+  };
+  const std::vector<std::string> patterns{"bank*", "*ing",  "=Bank",    "=bank",
+                                          "=data", "=Data", "secur*ty", "=banks"};
+  for (int round = 0; round < 300; ++round) {
+    const std::string a = patterns[below(patterns.size())];
+    const std::string b = patterns[below(patterns.size())];
+    const std::size_t distance = 1 + below(3);
+    const bool is_ordered = below(2) == 0;
+    const std::string query =
+        "=\"x\" AND " + a + (is_ordered ? " ADJ/" : " NEAR/") + std::to_string(distance) + ' ' + b;
+    CAPTURE(query);
+    std::size_t expected = 0;
+    for (const auto& words : documents) {
+      bool is_found = false;
+      for (std::size_t i = 0; i < words.size(); ++i)
+        for (std::size_t k = 0; k < words.size(); ++k) {
+          const std::size_t gap = i < k ? k - i : i - k;
+          if (i == k || gap > distance + 1 || (is_ordered && k < i)) continue;
+          is_found = is_found || (fits(words[i], a) && fits(words[k], b));
+        }
+      expected += is_found;
+    }
+    SearchRequest request;
+    request.query = query;
+    request.snippets = SnippetMode::none;
+    REQUIRE(searcher.search(request).total == expected);
+    if (a.starts_with('=') || b.starts_with('=')) continue;
+    expected = 0;
+    for (const auto& words : documents) {
+      bool is_found = false;
+      for (std::size_t i = 0; i + 1 < words.size(); ++i)
+        is_found = is_found || (fits(words[i], a) && fits(words[i + 1], b));
+      expected += is_found;
+    }
+    request.query = '"' + a + ' ' + b + '"';
+    REQUIRE(searcher.search(request).total == expected);
+  }
 }
 
 TEST_CASE("search: A22: punctuation in a query finds what it stands beside") {
