@@ -82,7 +82,7 @@ std::string without_lone_stars(std::string_view phrase) {
     const std::size_t end = std::min(phrase.find(' ', begin), phrase.size());
     const auto piece = phrase.substr(begin, end - begin);
     const bool is_lone = std::any_of(piece.begin(), piece.end(), is_star) && !has_word(piece);
-    if (!is_lone) out.append(out.empty() ? "" : " ").append(piece);
+    if (!is_lone && !piece.empty()) out.append(out.empty() ? "" : " ").append(piece);
     begin = end + 1;
   }
   return out;

@@ -25,7 +25,7 @@ inline constexpr std::string_view pattern_letter = "\uA78F";
 /// when it has no word.
 [[nodiscard]] std::string trim_to_words(std::string_view text);
 
-/// A phrase without the `*` that stand alone in it.
+/// A phrase without the `*` that stand alone in it; one with stars gets single spaces.
 [[nodiscard]] std::string without_lone_stars(std::string_view phrase);
 
 /// Each `*` as `pattern_letter`.

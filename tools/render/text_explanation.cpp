@@ -20,7 +20,7 @@ void append_part(std::string& out, std::string_view label, std::string_view line
   }
 }
 
-/// "5 terms: a b c ..."; the terms of a word, or how many a wildcard stands for.
+/// The terms of a word; of a wildcard how many there are and the first: "12 terms: a b c ...".
 std::string terms_of(const QueryTokenInfo& token) {
   std::string terms = fmt::format("{}", fmt::join(token.terms, " "));
   if (token.terms.size() < token.term_count) terms += " ...";
@@ -48,7 +48,7 @@ void append_tokens(std::string& out, std::span<const QueryTokenInfo> tokens, con
 void append_text(std::string& out, const Explanation& explanation, std::string_view query,
                  const TextStyle& style) {
   append_issues(out, explanation.issues, query, style);
-  append_tokens(out, explanation.tokens, style);
+  if (!explanation.tokens.empty()) append_tokens(out, explanation.tokens, style);
   append_part(out, "query", explanation.canonical, style);
   append_part(out, "tree", explanation.tree, style);
   append_part(out, "xapian", explanation.compiled, style);

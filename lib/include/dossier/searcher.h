@@ -51,9 +51,6 @@ struct SearchRequest {
   /// In the query language (docs/query-syntax.md); may be empty: then the filters select, newest first.
   std::string query;
   SearchFilters filters;
-  /// ISO date of the day from which relative dates (`since:90d`, `last-month`) are counted; empty: the day of
-  /// the call, in UTC.
-  std::string today;
   SortOrder sort = SortOrder::relevance;
   /// Hits wanted; none: all of them. Default 10.
   std::optional<std::size_t> limit = 10;
@@ -69,6 +66,9 @@ struct SearchRequest {
   std::optional<std::chrono::milliseconds> timeout;
   /// The search gives up with Error `cancelled` when stop is requested.
   std::stop_token cancel;
+  /// ISO date of the day from which relative dates (`since:90d`, `last-month`) are counted; empty: the day of
+  /// the call, in UTC.
+  std::string today = {};
 };
 
 /// Something about the query that the user should know: it was repaired, or a part of it means nothing.
@@ -144,7 +144,6 @@ struct QueryTokenInfo {
 
 /// How the library understood a query, for people who wonder.
 struct Explanation {
-  std::vector<QueryTokenInfo> tokens;
   /// The query in canonical form.
   std::string canonical;
   /// The syntax tree, one node a line.
@@ -152,6 +151,7 @@ struct Explanation {
   /// What Xapian is asked.
   std::string compiled;
   std::vector<QueryIssue> issues;
+  std::vector<QueryTokenInfo> tokens = {};
 };
 
 /// One term that the analyzer makes of a text.

@@ -52,6 +52,7 @@ TEST_CASE("canonical: brackets stand only where they are needed") {
            Row{"(a NEAR/3 b) ADJ/2 c", "a NEAR/3 b ADJ/2 c", "a chain"},
            Row{"(a OR b) NEAR c", "(a OR b) NEAR/10 c", "alternatives beside NEAR"},
            Row{"since:2023 until:2023-06", "date:2023-01-01.. date:..2023-06-30", "dates are days"},
+           Row{"\"a*  b  ", "\"a* b\"", "spaces of a pattern (found by fuzzing)"},
            Row{"a/AND \\title:x", "a \\AND \\title:x", "words that look like something else"},
        }) {
     CAPTURE(row.why);
