@@ -134,6 +134,7 @@ class Lexer {
     std::size_t end = index_ + 1;
     while (end < query_.size() && !ends_chunk(end)) ++end;
     const auto chunk = query_.substr(index_ + 1, end - index_ - 1);
+    if (chunk.starts_with('=')) return false;
     const std::string word = trim_to_words(chunk.substr(0, separator_at(chunk, 0)));
     return !word.empty() && std::all_of(word.begin(), word.end(), is_digit);
   }

@@ -53,6 +53,7 @@ TEST_CASE("canonical: brackets stand only where they are needed") {
            Row{"(a OR b) NEAR c", "(a OR b) NEAR/10 c", "alternatives beside NEAR"},
            Row{"since:2023 until:2023-06", "date:2023-01-01.. date:..2023-06-30", "dates are days"},
            Row{"\"a*  b  ", "\"a* b\"", "spaces of a pattern (found by fuzzing)"},
+           Row{"a +=9 +(9) +9", "a +=9 +(9) 9", "signs before numbers (found by fuzzing)"},
            Row{"a/AND \\title:x", "a \\AND \\title:x", "words that look like something else"},
        }) {
     CAPTURE(row.why);
