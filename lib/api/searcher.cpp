@@ -122,7 +122,7 @@ class Searcher::Impl {
     const search::Deadline deadline = search::deadline_of(request);
     Mentioning mentioning = pool_.run(
         [&](const store::Snapshot& snapshot) { return find_mentioning(snapshot, request, deadline); });
-    results::MentionFinder finder(mentioning.root, mentioning.leaves);
+    results::MentionFinder finder(mentioning.leaves);
     for (const auto& id : mentioning.ids) {
       deadline.check();
       const auto found =

@@ -2,8 +2,6 @@
 // How does the text of a query become a syntax tree?
 #include "query/parse.h"
 
-#include "query/lexer.h"
-
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -13,7 +11,7 @@ namespace {
 
 /// Of a hopeless query, the first few faults say enough.
 constexpr std::size_t max_issues = 50;
-/// Brackets nested deeper are read as if they were not there.
+/// Brackets nested deeper are left out.
 constexpr unsigned max_depth = 100;
 
 NodeKind node_kind(TokenKind kind) {
@@ -31,46 +29,74 @@ NodeKind node_kind(TokenKind kind) {
   }
 }
 
-/// Filters and phrases select; plain words are ranked.
-Role natural_role(const Node& node) {
-  switch (node.kind) {
-    case NodeKind::phrase:
-    case NodeKind::near:
-    case NodeKind::field_value:
-    case NodeKind::dates:
-      return Role::required;
-    default:
-      return node.field ? Role::required : Role::optional;
-  }
-}
-
 void span(Node& node) {
   if (node.children.empty()) return;
   node.offset = node.children.front().offset;
   node.length = node.children.back().offset + node.children.back().length - node.offset;
 }
 
+/// Whether NEAR and ADJ can tell where a part stands.
+bool has_places(const Node& node) {
+  if (node.kind == NodeKind::any_of)
+    return std::all_of(node.children.begin(), node.children.end(), has_places);
+  return node.kind == NodeKind::word || node.kind == NodeKind::phrase || node.kind == NodeKind::wildcard;
+}
+
 class Parser {
  public:
-  explicit Parser(std::string_view query) { tokens_ = cut(query, parsed_.issues); }
+  Parser(std::string_view query, const std::optional<schema::Date>& today) {
+    tokens_ = cut(query, today, parsed_.issues);
+    balance_brackets();
+  }
 
   Parsed parse() {
     parsed_.root = parse_or();
-    while (at_ < tokens_.size()) {
-      // Only a closing bracket can stop the grammar; what follows it still counts.
-      issue(tokens_[at_], "the closing bracket has no opening one: it is left out");
-      ++at_;
-      Node more = parse_or();
-      if (more.kind != NodeKind::nothing) parsed_.root = join(std::move(parsed_.root), std::move(more));
-    }
     parsed_.root.role = Role::optional;
+    parsed_.tokens = std::move(tokens_);
     std::stable_sort(parsed_.issues.begin(), parsed_.issues.end(),
                      [](const auto& a, const auto& b) { return a.offset < b.offset; });
     return std::move(parsed_);
   }
 
  private:
+  /// Leaves out closing brackets without an opening one, and brackets that are nested too deep: so the
+  /// grammar ends at the last token, and recursion is bounded.
+  void balance_brackets() {
+    unsigned depth = 0;
+    bool is_too_deep = false;
+    std::erase_if(tokens_, [&](const QueryToken& token) {
+      if (token.kind == TokenKind::open && ++depth > max_depth) {
+        if (!is_too_deep)
+          issue(token,
+                fmt::format("brackets are nested more than {} deep: the inner ones are left out", max_depth));
+        return is_too_deep = true;
+      }
+      if (token.kind != TokenKind::close) return false;
+      if (depth == 0) {
+        issue(token, "the closing bracket has no opening one: it is left out");
+        return true;
+      }
+      return depth-- > max_depth;
+    });
+  }
+
   [[nodiscard]] bool is_at(TokenKind kind) const { return at_ < tokens_.size() && tokens_[at_].kind == kind; }
+
+  /// Whether a part of the query begins here.
+  [[nodiscard]] bool is_at_operand() const {
+    if (at_ >= tokens_.size()) return false;
+    switch (tokens_[at_].kind) {
+      case TokenKind::word:
+      case TokenKind::phrase:
+      case TokenKind::wildcard:
+      case TokenKind::field_value:
+      case TokenKind::dates:
+      case TokenKind::open:
+        return true;
+      default:
+        return false;
+    }
+  }
 
   bool take(TokenKind kind) {
     if (!is_at(kind)) return false;
@@ -83,18 +109,6 @@ class Parser {
       parsed_.issues.push_back({token.offset, token.length, std::move(message)});
   }
 
-  static Node join(Node&& left, Node&& right) {
-    if (left.kind == NodeKind::nothing) return std::move(right);
-    Node both;
-    both.kind = NodeKind::ranked;
-    for (Node* node : {&left, &right}) {
-      node->role = natural_role(*node);
-      both.children.push_back(std::move(*node));
-    }
-    span(both);
-    return both;
-  }
-
   Node parse_or() {
     std::vector<Node> options;
     collect(options, parse_and());
@@ -105,6 +119,8 @@ class Parser {
         issue(op, "OR wants something on both sides: it is left out");
       collect(options, std::move(right));
     }
+    if (options.size() > 1)
+      for (Node& option : options) option.role = Role::optional;
     return group(NodeKind::any_of, std::move(options));
   }
 
@@ -135,70 +151,87 @@ class Parser {
       if (kind == TokenKind::close || kind == TokenKind::and_op || kind == TokenKind::or_op ||
           kind == TokenKind::not_op)
         break;
-      if (kind == TokenKind::near_op) {
-        issue(tokens_[at_++], "NEAR wants a word or phrase on both sides: it is left out");
-        continue;
-      }
-      collect(items, parse_item());
+      parse_item(items);
     }
     if (items.size() == 1 && items.front().role != Role::prohibited) return std::move(items.front());
     return group(NodeKind::ranked, std::move(items));
   }
 
-  Node parse_item() {
-    const bool is_prohibited = is_at(TokenKind::minus);
-    const bool is_required = is_at(TokenKind::plus);
-    const std::size_t sign = at_;
-    if (is_prohibited || is_required) ++at_;
-    Node node = at_ < tokens_.size() ? parse_near() : Node{};
-    if (node.kind == NodeKind::nothing) {
-      if (is_prohibited || is_required) issue(tokens_[sign], "the sign has nothing after it: it is left out");
-      return node;
+  /// Takes one item with its sign; several where NEAR has to be left out between them.
+  void parse_item(std::vector<Node>& items) {
+    const QueryToken& sign = tokens_[at_];
+    const bool is_prohibited = take(TokenKind::minus);
+    const bool is_required = !is_prohibited && take(TokenKind::plus);
+    const bool is_signed = is_prohibited || is_required;
+    const std::size_t first = items.size();
+    if (is_at_operand()) {
+      parse_near(items);
+    } else if (is_at(TokenKind::near_op) && !is_signed) {
+      issue_side(tokens_[at_++]);
     }
-    node.role = is_prohibited ? Role::prohibited : is_required ? Role::required : natural_role(node);
+    for (std::size_t i = first; i < items.size(); ++i) items[i].role = natural_role(items[i]);
+    if (!is_signed) return;
+    if (items.size() == first) return issue(sign, "the sign has nothing after it: it is left out");
+    items[first].role = is_prohibited ? Role::prohibited : Role::required;
+  }
+
+  static std::string_view name_of(const QueryToken& near) { return near.is_ordered ? "ADJ" : "NEAR"; }
+
+  void issue_side(const QueryToken& near) {
+    issue(near, fmt::format("{} wants a word or phrase on both sides: it is left out", name_of(near)));
+  }
+
+  /// Takes parts joined by NEAR and ADJ; more than one where they cannot be joined.
+  void parse_near(std::vector<Node>& items) {
+    Node left = parse_primary();
+    while (is_at(TokenKind::near_op)) {
+      const QueryToken& near = tokens_[at_++];
+      Node right = is_at_operand() ? parse_primary() : Node{};
+      const bool is_left_sound = has_places(left) || left.kind == NodeKind::near;
+      if (right.kind == NodeKind::nothing || left.kind == NodeKind::nothing) {
+        issue_side(near);
+        if (left.kind == NodeKind::nothing) left = std::move(right);
+      } else if (is_left_sound && has_places(right)) {
+        left = join(std::move(left), std::move(right), near);
+      } else {
+        issue(near, fmt::format("{} takes words, phrases, wildcards and brackets with OR between these: it "
+                                "is left out",
+                                name_of(near)));
+        items.push_back(std::move(left));
+        left = std::move(right);
+      }
+    }
+    collect(items, std::move(left));
+  }
+
+  static Node join(Node&& left, Node&& right, const QueryToken& near) {
+    left.role = right.role = Role::optional;
+    const bool is_chain =
+        left.kind == NodeKind::near && left.distance == near.distance && left.is_ordered == near.is_ordered;
+    Node node;
+    if (is_chain) {
+      node = std::move(left);
+    } else {
+      node.kind = NodeKind::near;
+      node.distance = near.distance;
+      node.is_ordered = near.is_ordered;
+      node.children.push_back(std::move(left));
+    }
+    node.children.push_back(std::move(right));
+    span(node);
     return node;
   }
 
-  Node parse_near() {
-    Node left = parse_primary();
-    while (is_at(TokenKind::near_op)) {
-      const QueryToken& op = tokens_[at_];
-      const auto next = at_ + 1 < tokens_.size() ? tokens_[at_ + 1].kind : TokenKind::close;
-      const bool is_right_sound = next == TokenKind::word || next == TokenKind::phrase;
-      const bool is_left_sound =
-          left.kind == NodeKind::word || left.kind == NodeKind::phrase || left.kind == NodeKind::near;
-      if (!is_right_sound || !is_left_sound) return left;  // reported by parse_sequence
-      ++at_;
-      Node right = parse_primary();
-      if (left.kind == NodeKind::near && left.distance == op.distance) {
-        left.children.push_back(std::move(right));
-      } else {
-        Node near;
-        near.kind = NodeKind::near;
-        near.distance = op.distance;
-        near.children.push_back(std::move(left));
-        near.children.push_back(std::move(right));
-        left = std::move(near);
-      }
-      span(left);
-    }
-    return left;
-  }
-
+  /// Takes what begins here: a bracket or a word, phrase, ...
   Node parse_primary() {
     const QueryToken& token = tokens_[at_];
     if (token.kind == TokenKind::open) return parse_brackets();
-    if (token.kind == TokenKind::plus || token.kind == TokenKind::minus || token.kind == TokenKind::close ||
-        token.kind == TokenKind::and_op || token.kind == TokenKind::or_op ||
-        token.kind == TokenKind::not_op || token.kind == TokenKind::near_op) {
-      if (token.kind == TokenKind::plus || token.kind == TokenKind::minus) ++at_;
-      return {};
-    }
     ++at_;
     Node node;
     node.kind = node_kind(token.kind);
     node.text = token.text;
     node.field = token.field;
+    node.is_exact = token.is_exact;
     node.dates = token.dates;
     node.offset = token.offset;
     node.length = token.length;
@@ -207,16 +240,7 @@ class Parser {
 
   Node parse_brackets() {
     const QueryToken& open = tokens_[at_++];
-    if (depth_ >= max_depth) {
-      if (depth_ == max_depth)
-        issue(open,
-              fmt::format("brackets are nested more than {} deep: the inner ones are left out", max_depth));
-      while (is_at(TokenKind::open)) ++at_;
-      return at_ < tokens_.size() && !is_at(TokenKind::close) ? parse_primary() : Node{};
-    }
-    ++depth_;
     Node inner = parse_or();
-    --depth_;
     if (!take(TokenKind::close))
       issue(open, "the bracket is not closed: it is closed at the end of the query");
     if (inner.kind == NodeKind::nothing)
@@ -242,13 +266,12 @@ class Parser {
   Parsed parsed_;
   std::vector<QueryToken> tokens_;
   std::size_t at_ = 0;
-  unsigned depth_ = 0;
 };
 
 }  // namespace
 
-Parsed parse(std::string_view query) {
-  return Parser(query).parse();
+Parsed parse(std::string_view query, const std::optional<schema::Date>& today) {
+  return Parser(query, today).parse();
 }
 
 }  // namespace dossier::query

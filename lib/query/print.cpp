@@ -2,6 +2,9 @@
 // How is a syntax tree written for people?
 #include "query/syntax.h"
 
+#include "query/typed_word.h"
+
+#include <algorithm>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -39,36 +42,59 @@ std::string print_dates(const schema::DateRange& dates) {
   return fmt::format("{}..{}", dates.from ? dates.from->iso() : "", dates.to ? dates.to->iso() : "");
 }
 
-bool needs_quotes(const Node& node) {
-  if (node.kind == NodeKind::phrase) return true;
-  return node.kind == NodeKind::field_value && node.text.find_first_of(" ()") != std::string::npos;
+std::string print_text(const Node& node) {
+  const bool is_quoted =
+      node.kind == NodeKind::phrase || (node.kind == NodeKind::field_value && !is_plain_value(node.text));
+  if (is_quoted) return fmt::format("\"{}\"", node.text);
+  const bool is_guarded = !node.field && !node.is_exact && needs_guard(node.text);
+  return is_guarded ? "\\" + node.text : node.text;
 }
 
 std::string print_leaf(const Node& node) {
-  std::string field = node.field ? fmt::format("{}:", schema::info(*node.field).name) : "";
   if (node.kind == NodeKind::dates) return fmt::format("date:{}", print_dates(node.dates));
-  return needs_quotes(node) ? fmt::format("{}\"{}\"", field, node.text) : field + node.text;
+  const std::string field = node.field ? fmt::format("{}:", schema::info(*node.field).name) : "";
+  return fmt::format("{}{}{}", field, node.is_exact ? "=" : "", print_text(node));
 }
 
-bool is_group(const Node& node) {
-  return !node.children.empty();
+/// How tightly an operator binds; a looser one inside a tighter one needs brackets.
+int tightness(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::any_of:
+      return 0;
+    case NodeKind::all_of:
+      return 1;
+    case NodeKind::ranked:
+      return 2;
+    case NodeKind::near:
+      return 3;
+    default:
+      return 4;
+  }
 }
 
 std::string print(const Node& node);
 
-std::string print_child(const Node& child) {
-  return is_group(child) ? fmt::format("({})", print(child)) : print(child);
+/// Whether a `+` before it would be that of a telephone code.
+bool is_number(const Node& node) {
+  return node.kind == NodeKind::word && !node.field && !node.is_exact &&
+         std::all_of(node.text.begin(), node.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string print_child(const Node& parent, const Node& child) {
+  const bool is_chain = parent.kind == NodeKind::near && child.kind == NodeKind::near;
+  const bool is_tighter = tightness(child) > tightness(parent) || is_chain;
+  const bool is_code = parent.kind == NodeKind::ranked && child.role == Role::required && is_number(child);
+  if (is_tighter && !is_code) return print(child);
+  return fmt::format("({})", print(child));
 }
 
 std::string print_ranked(const Node& node) {
   std::string out;
   for (const Node& child : node.children) {
     if (!out.empty()) out += ' ';
-    const bool selects = child.kind == NodeKind::phrase || child.kind == NodeKind::near ||
-                         child.kind == NodeKind::field_value || child.kind == NodeKind::dates || child.field;
     if (child.role == Role::prohibited) out += '-';
-    if (child.role == Role::required && !selects) out += '+';
-    out += print_child(child);
+    if (child.role == Role::required && natural_role(child) != Role::required) out += '+';
+    out += print_child(node, child);
   }
   return out;
 }
@@ -79,7 +105,7 @@ std::string print_all_of(const Node& node) {
     const bool is_not = child.role == Role::prohibited;
     if (!out.empty()) out += is_not ? " NOT " : " AND ";
     if (out.empty() && is_not) out += "NOT ";
-    out += print_child(child);
+    out += print_child(node, child);
   }
   return out;
 }
@@ -88,9 +114,14 @@ std::string print_joined(const Node& node, std::string_view separator) {
   std::string out;
   for (const Node& child : node.children) {
     if (!out.empty()) out += separator;
-    out += print_child(child);
+    out += print_child(node, child);
   }
   return out;
+}
+
+/// `NEAR/5`, `ADJ/5`.
+std::string near_name(const Node& node) {
+  return fmt::format("{}/{}", node.is_ordered ? "ADJ" : "NEAR", node.distance);
 }
 
 std::string print(const Node& node) {
@@ -104,7 +135,7 @@ std::string print(const Node& node) {
     case NodeKind::any_of:
       return print_joined(node, " OR ");
     case NodeKind::near:
-      return print_joined(node, fmt::format(" NEAR/{} ", node.distance));
+      return print_joined(node, fmt::format(" {} ", near_name(node)));
     default:
       return print_leaf(node);
   }
@@ -114,7 +145,7 @@ void print_tree(const Node& node, std::size_t depth, std::string& out) {
   out.append(depth * 2, ' ');
   if (node.role == Role::required) out += '+';
   if (node.role == Role::prohibited) out += '-';
-  out += kind_name(node.kind);
+  out += node.kind == NodeKind::near && node.is_ordered ? "adjacent" : kind_name(node.kind);
   if (node.kind == NodeKind::near) fmt::format_to(std::back_inserter(out), "/{}", node.distance);
   if (node.children.empty() && node.kind != NodeKind::nothing)
     fmt::format_to(std::back_inserter(out), " {}", print_leaf(node));
@@ -125,7 +156,6 @@ void print_tree(const Node& node, std::size_t depth, std::string& out) {
 }  // namespace
 
 std::string print_canonical(const Node& root) {
-  if (root.role == Role::prohibited) return fmt::format("NOT {}", print_child(root));
   return print(root);
 }
 

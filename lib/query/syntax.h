@@ -17,7 +17,8 @@ enum class NodeKind {
   word,         ///< a word as typed: `scams`, `COVID-19`
   phrase,       ///< words in this order, as typed: `"data centre"`
   wildcard,     ///< a word with `*`: `cyber*`
-  near,         ///< children (words or phrases) at most `distance` words apart, in any order
+  near,         ///< children at most `distance` words from one to the next: words, phrases, wildcards, any_of
+                ///< these; the first may be another `near`, whose last word is meant
   field_value,  ///< a facet field with this value: `minister:iswaran`
   dates,        ///< a range of dates
   ranked,       ///< children ranked together: the more of the optional ones, the better
@@ -36,19 +37,27 @@ enum class Role {
 struct Node {
   NodeKind kind = NodeKind::nothing;
   Role role = Role::optional;
-  /// Of words, phrases, wildcards and field values: as typed, without quotes.
+  /// Of words, phrases, wildcards and field values: as typed, without quotes and signs around it.
   std::string text;
+  /// Of words, phrases and wildcards: just as written, not by stems.
+  bool is_exact = false;
   /// The field that the text is looked for in; none: the whole document.
   std::optional<schema::Field> field;
   schema::DateRange dates;
   unsigned distance = 0;
+  /// Of `near`: each child stands before the next.
+  bool is_ordered = false;
   /// Where it stands in the query, in bytes.
   std::size_t offset = 0;
   std::size_t length = 0;
   std::vector<Node> children;
 };
 
-/// The query in canonical form: parsed again, it gives the same tree.
+/// What a part of a query means where no sign says it: filters, phrases and fields select; plain words are
+/// ranked.
+[[nodiscard]] Role natural_role(const Node& node);
+
+/// The query in canonical form: parsed again, it gives the same tree, and has no issues.
 [[nodiscard]] std::string print_canonical(const Node& root);
 
 /// The tree, one node a line, indented.

@@ -29,9 +29,13 @@ void Highlighter::add_leaf(const search::Leaf& leaf, std::size_t index) {
   if (used_bits_ + leaf.words.size() > max_bits) return;
   Sequence sequence;
   sequence.leaf = index;
-  for (const auto& terms : leaf.words) {
+  for (std::size_t word = 0; word < leaf.words.size(); ++word) {
     const std::uint64_t bit = std::uint64_t{1} << used_bits_++;
-    for (const auto& term : terms) masks_[term.substr(prefix)] |= bit;
+    if (word < leaf.patterns.size()) {
+      patterns_.emplace_back(bit, leaf.patterns[word]);
+    } else {
+      for (const auto& term : leaf.words[word]) masks_[term.substr(prefix)] |= bit;
+    }
     sequence.bits.push_back(bit);
     if (stands_apart) {
       sequences_.push_back(sequence);
@@ -51,6 +55,8 @@ std::uint64_t Highlighter::mask_of(const analyze::Token& token) {
   if (token.exact != token.stem) look(schema::exact_prefix, token.exact);
   if (!token.capitals.empty()) look(schema::capitals_prefix, token.capitals);
   if (!token.joined.empty()) look(schema::joined_prefix, token.joined);
+  for (const auto& [bit, pattern] : patterns_)
+    if (pattern.accepts({token.stem, token.exact})) mask |= bit;
   return mask;
 }
 

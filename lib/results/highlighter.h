@@ -55,6 +55,8 @@ class Highlighter {
   [[nodiscard]] std::uint64_t mask_of(const analyze::Token& token);
 
   std::unordered_map<std::string, std::uint64_t> masks_;
+  /// Words that terms alone do not tell.
+  std::vector<std::pair<std::uint64_t, search::FormPattern>> patterns_;
   std::vector<Sequence> sequences_;
   std::vector<double> weights_;
   std::size_t used_bits_ = 0;

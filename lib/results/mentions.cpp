@@ -28,18 +28,8 @@ bool repeats_title(const std::vector<Paragraph>& paragraphs, std::string_view ti
   });
 }
 
-MentionFinder::MentionFinder(const query::Node& root, const std::vector<search::Leaf>& leaves)
-    : highlighter_(leaves, 0), phrases_(root) {
-  for (const search::Leaf& leaf : leaves) is_phrase_.push_back(leaf.kind == query::NodeKind::phrase);
-}
-
 MentionFinder::Places MentionFinder::places_in(const Paragraph& paragraph) {
-  auto marks = highlighter_.find(paragraph.text, paragraph.language);
-  const std::string_view text = paragraph.text;
-  std::erase_if(marks, [&](const Mark& mark) {
-    return is_phrase_[mark.leaf] && !phrases_.is_as_typed(text.substr(mark.begin, mark.end - mark.begin));
-  });
-  return join_overlapping(marks);
+  return join_overlapping(highlighter_.find(paragraph.text, paragraph.language));
 }
 
 void MentionFinder::add_title(const store::StoredRecord& stored, DocumentMentions& found) {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "results/highlighter.h"
-#include "search/phrase_forms.h"
 #include "store/stored_document.h"
 
 #include <dossier/mentions.h>
@@ -17,8 +16,7 @@ namespace dossier::results {
 /// Finds all mentions of a query, document by document. Not thread-safe.
 class MentionFinder {
  public:
-  /// \param root the query that the leaves are of
-  MentionFinder(const query::Node& root, const std::vector<search::Leaf>& leaves);
+  explicit MentionFinder(const std::vector<search::Leaf>& leaves) : highlighter_(leaves, 0) {}
 
   /// The document with its mentions; its text is moved from.
   [[nodiscard]] DocumentMentions find(store::StoredRecord&& stored);
@@ -30,9 +28,6 @@ class MentionFinder {
   [[nodiscard]] Places places_in(const Paragraph& paragraph);
 
   Highlighter highlighter_;
-  search::PhraseForms phrases_;
-  /// By leaf.
-  std::vector<bool> is_phrase_;
 };
 
 /// The ranges of marks, those that overlap joined: "data" within "data centre" is no mention of its own.

@@ -8,6 +8,7 @@
 #include "schema/fields.h"
 #include "search/filters.h"
 #include "search/search.h"
+#include "search/today.h"
 #include "store/stored_document.h"
 
 #include <dossier/error.h>
@@ -38,9 +39,10 @@ std::optional<std::size_t> facet_to_split_by(const std::string& name) {
 /// What could match: all documents that the filters select, those within the query included.
 search::Bitmap searched(const store::Snapshot& snapshot, const SearchRequest& request) {
   std::vector<QueryIssue> known;
-  auto parsed = query::parse(request.query);
+  const schema::Date today = search::today_of(request);
+  auto parsed = query::parse(request.query, today);
   search::FilterSet filters;
-  filters.add(request.filters);
+  filters.add(request.filters, today);
   filters.take_from(parsed.root);
   filters.resolve(snapshot, known);
   search::Bitmap documents = search::all_documents(snapshot);
@@ -68,7 +70,7 @@ class Maker {
  public:
   Maker(const store::Snapshot& snapshot, const search::Found& found, const TimelineOptions& options)
       : snapshot_(snapshot),
-        finder_(found.parsed.root, found.match.leaves),
+        finder_(found.match.leaves),
         facet_(facet_to_split_by(options.split)),
         counter_(options.by, facet_ ? PeriodCounter::Splitting::on : PeriodCounter::Splitting::off,
                  facet_ ? snapshot.columns->values(*facet_) : no_values_),

@@ -2,6 +2,8 @@
 // What is a date here, and which days does a partial one stand for?
 #include "schema/date.h"
 
+#include "schema/relative_date.h"
+
 #include <array>
 #include <charconv>
 
@@ -24,6 +26,29 @@ bool take_dash(std::string_view& text) {
   if (text.empty() || text.front() != '-') return false;
   text.remove_prefix(1);
   return true;
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+/// The days that one end of a range stands for.
+std::optional<DateRange> days_of(std::string_view text, const std::optional<Date>& today) {
+  if (const auto date = parse_date(text)) return DateRange{first_day(*date), last_day(*date)};
+  if (!today) return std::nullopt;
+  if (const auto day = parse_days_ago(text, *today)) return DateRange{day, day};
+  return parse_period(text, *today);
+}
+
+enum class End { from, to };
+
+/// A range of which one end is given.
+std::optional<DateRange> open_range(std::string_view text, End end, const std::optional<Date>& today) {
+  auto range = days_of(trim(text), today);
+  if (range) (end == End::from ? range->to : range->from).reset();
+  return range;
 }
 
 }  // namespace
@@ -80,27 +105,23 @@ Date last_day(const Date& date) {
   return {date.year, month, date.day == 0 ? days_in_month(date.year, month) : date.day};
 }
 
-std::optional<DateRange> parse_date_range(std::string_view text) {
+std::optional<DateRange> parse_date_range(std::string_view text, const std::optional<Date>& today) {
+  text = trim(text);
   const auto dots = text.find("..");
   if (dots == std::string_view::npos) {
-    const auto date = parse_date(text);
-    if (!date) return std::nullopt;
-    return DateRange{first_day(*date), last_day(*date)};
+    if (text.starts_with(">=")) return open_range(text.substr(2), End::from, today);
+    if (text.starts_with("<=")) return open_range(text.substr(2), End::to, today);
+    const auto since = today ? parse_days_ago(text, *today) : std::nullopt;
+    return since ? DateRange{since, today} : days_of(text, today);
   }
-  DateRange range;
-  if (const auto from = text.substr(0, dots); !from.empty()) {
-    const auto date = parse_date(from);
-    if (!date) return std::nullopt;
-    range.from = first_day(*date);
-  }
-  if (const auto to = text.substr(dots + 2); !to.empty()) {
-    const auto date = parse_date(to);
-    if (!date) return std::nullopt;
-    range.to = last_day(*date);
-  }
-  const bool is_reversed = range.from && range.to && range.from->number() > range.to->number();
-  if (is_reversed || (!range.from && !range.to)) return std::nullopt;
-  return range;
+  const auto from = trim(text.substr(0, dots));
+  const auto to = trim(text.substr(dots + 2));
+  if (to.empty()) return open_range(from, End::from, today);
+  if (from.empty()) return open_range(to, End::to, today);
+  const auto first = days_of(from, today);
+  const auto last = days_of(to, today);
+  if (!first || !last || first->from->number() > last->to->number()) return std::nullopt;
+  return DateRange{first->from, last->to};
 }
 
 }  // namespace dossier::schema

@@ -50,8 +50,13 @@ struct DateRange {
 /// The last day that a partial date stands for.
 [[nodiscard]] Date last_day(const Date& date);
 
-/// The range of a query's text: `2023`, `2023-02`, `2022-07-13`, `2022..2023-06`, `2022..`, `..2023`. Partial
-/// dates are rounded outward. None when it is no such text, or the ends are in the wrong order.
-[[nodiscard]] std::optional<DateRange> parse_date_range(std::string_view text);
+/// The range of a query's text: `2023`, `2023-02`, `2022-07-13`, `2022..2023-06`, `2022..`, `..2023`,
+/// `>=2022`,
+/// `<=2023`. Partial dates are rounded outward; spaces around dates are passed over. None when it is no such
+/// text, or the ends are in the wrong order.
+/// \param today from which relative dates are counted (`last-month`, `90d..30d`; `90d` alone is the last 90
+/// days); none: there are no relative dates
+[[nodiscard]] std::optional<DateRange> parse_date_range(std::string_view text,
+                                                        const std::optional<Date>& today = std::nullopt);
 
 }  // namespace dossier::schema

@@ -17,10 +17,13 @@ using query::Node;
 using query::NodeKind;
 using schema::Field;
 
-schema::Date date_of(std::string_view name, const std::string& text) {
-  if (const auto date = schema::parse_date(text)) return *date;
+/// The days that an end of a range stands for. \param range the text of a range with this end
+schema::DateRange range_of(std::string_view name, const std::string& text, const std::string& range,
+                           const schema::Date& today) {
+  if (text.find("..") == std::string::npos)
+    if (const auto days = schema::parse_date_range(range, today)) return *days;
   throw Error(ErrorCode::invalid_argument, fmt::format("'{}' is no date for {}", text, name),
-              "write it as 2023, 2023-02 or 2023-02-28");
+              "write it as 2023, 2023-02, 2023-02-28, 90d, yesterday or last-month");
 }
 
 bool is_value_filter(const Node& node) {
@@ -42,12 +45,12 @@ void FilterSet::add_range(const schema::DateRange& range) {
   ranges_.push_back(range);
 }
 
-void FilterSet::add(const SearchFilters& filters) {
+void FilterSet::add(const SearchFilters& filters, const schema::Date& today) {
   add_values(Field::category, filters.categories);
   add_values(Field::minister, filters.ministers);
   add_values(Field::topic, filters.topics);
-  if (!filters.since.empty()) add_range({schema::first_day(date_of("since", filters.since)), std::nullopt});
-  if (!filters.until.empty()) add_range({std::nullopt, schema::last_day(date_of("until", filters.until))});
+  if (!filters.since.empty()) add_range(range_of("since", filters.since, filters.since + "..", today));
+  if (!filters.until.empty()) add_range(range_of("until", filters.until, ".." + filters.until, today));
 }
 
 void FilterSet::take_from(Node& root) {

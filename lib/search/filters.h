@@ -21,8 +21,9 @@ namespace dossier::search {
 class FilterSet {
  public:
   /// Takes the filters given apart from the query. A text that no document has becomes an issue.
+  /// \param today from which relative dates are counted
   /// \throws Error `invalid_argument` for a date that is none
-  void add(const SearchFilters& filters);
+  void add(const SearchFilters& filters, const schema::Date& today);
 
   /// Takes the filters that stand side by side with the query's words out of the tree: they mean the same as
   /// those given apart.

@@ -3,11 +3,12 @@
 #include "search/match.h"
 
 #include "schema/fields.h"
+#include "search/near.h"
 #include "search/phrase.h"
+#include "search/side_by_side.h"
+#include "search/sought.h"
 #include "search/values.h"
-#include "search/verify.h"
 #include "search/wildcard.h"
-#include "store/stored_document.h"
 #include "text/segments.h"
 #include "text/unicode.h"
 
@@ -47,6 +48,12 @@ bool is_unspaced_run(std::string_view text) {
   return true;
 }
 
+/// The same with `*` in it, which adds nothing: such text is found by any part.
+bool is_unspaced_pattern(std::string text) {
+  std::erase(text, '*');
+  return is_unspaced_run(text);
+}
+
 void intersect(std::optional<Bitmap>& all, Bitmap&& documents) {
   if (all) {
     *all &= documents;
@@ -58,16 +65,17 @@ void intersect(std::optional<Bitmap>& all, Bitmap&& documents) {
 class Matcher {
  public:
   Matcher(const store::Snapshot& snapshot, PostingLists& lists, const Deadline& deadline,
-          std::vector<QueryIssue>& issues, bool is_shouted)
+          std::vector<QueryIssue>& issues, bool keeps_capitals)
       : snapshot_(snapshot),
         lists_(lists),
         deadline_(deadline),
         issues_(issues),
         cutter_(*snapshot.settings),
-        keeps_capitals_(!is_shouted) {}
+        keeps_capitals_(keeps_capitals) {}
 
   Bitmap evaluate(const Node& node, bool is_positive) {
     deadline_.check();
+    if (is_sought(node)) return keep(sought(node), is_positive);
     switch (node.kind) {
       case NodeKind::nothing:
         return all_documents(snapshot_);
@@ -184,7 +192,8 @@ class Matcher {
   /// One character of an unspaced script also stands at the head of bigrams.
   void add_single_character(TermChoice& terms, std::string_view prefix) const {
     const std::string character = terms.front().substr(prefix.size());
-    terms = expand_wildcard(snapshot_.database, character + "*", prefix).terms;
+    WildcardBudget apart;
+    terms = expand_wildcard(snapshot_.database, character + "*", prefix, apart).terms;
   }
 
   /// The documents that have every word, and the word that the fewest have.
@@ -227,93 +236,91 @@ class Matcher {
 
   Leaf phrase(const Node& node) {
     const TypedWords typed = cut(node);
+    if (typed.words.size() != 1 || !typed.words.front().is_unspaced) return sought(node);
     Leaf leaf = leaf_of(node);
-    if (is_empty(typed)) {
-      leaf.documents = none();
-      return leaf;
-    }
-    const std::string_view prefix = prefix_of(node);
-    leaf.words = choices(typed, prefix);
-    if (leaf.words.size() == 1 && typed.words.front().is_unspaced) {
-      add_single_character(leaf.words.front(), prefix);
-      leaf.documents = with_any(leaf.words.front());
-      return leaf;
-    }
-    const auto [candidates, rarest] = with_all(written_choices(typed, prefix));
-    const Phrase phrase(*snapshot_.words, written_patterns(typed), node.field.has_value(), rarest);
-    leaf.documents = kept(candidates, [&](DocumentNumber number) {
-      return phrase.is_in(number) && (is_decided(number) || is_in_text(number, typed, node));
-    });
+    leaf.words = choices(typed, prefix_of(node));
+    add_single_character(leaf.words.front(), prefix_of(node));
+    leaf.documents = with_any(leaf.words.front());
     return leaf;
   }
 
-  /// The terms that a document with each word just as it was typed has one of.
-  std::vector<TermChoice> written_choices(const TypedWords& typed, std::string_view prefix) const {
-    std::vector<TermChoice> words = choices(typed, prefix);
-    for (std::size_t i = 0; i < words.size() && prefix.empty(); ++i) {
-      const QueryWord& word = typed.words[i];
-      if (word.is_unspaced) continue;
-      // Where stemming changed nothing there is no term for the exact form.
-      std::erase_if(words[i], [&](const auto& term) { return term != word.exact; });
-      words[i].push_back(std::string(schema::exact_prefix) + word.exact);
-    }
-    return words;
-  }
-
-  static std::vector<FormPattern> written_patterns(const TypedWords& typed) {
-    std::vector<FormPattern> patterns;
-    for (const QueryWord& word : typed.words)
-      patterns.push_back(word.is_unspaced ? FormPattern::with_stems(word.terms)
-                                          : FormPattern::written(word.exact));
-    return patterns;
-  }
-
-  /// Whether the forward index knows every word of the document.
-  bool is_decided(DocumentNumber number) const { return !snapshot_.words->words(number).has_unknown_words(); }
-
-  bool is_in_text(DocumentNumber number, const TypedWords& typed, const Node& node) const {
-    std::vector<std::string> words;
-    for (const QueryWord& word : typed.words) words.push_back(word.exact);
-    const auto data = snapshot_.database.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
-    return PhraseVerifier(std::move(words), node.text).is_in(store::decode_document(data), node.field.has_value());
+  void report_cut(const Node& node, ExpansionCut cut) {
+    if (cut == ExpansionCut::none) return;
+    const auto message =
+        cut == ExpansionCut::too_many
+            ? fmt::format("'{}' stands for more than {} words: only the first are looked for", node.text,
+                          max_wildcard_terms)
+            : fmt::format("the wildcards stand for too many words together: not all of '{}' are looked for",
+                          node.text);
+    issues_.push_back({node.offset, node.length, message});
   }
 
   Leaf wildcard(const Node& node) {
     Leaf leaf = leaf_of(node);
-    Expansion expansion = expand_wildcard(snapshot_.database, node.text, prefix_of(node));
-    if (expansion.is_cut)
-      issues_.push_back({node.offset, node.length,
-                         fmt::format("'{}' stands for more than {} words: only the first are looked for",
-                                     node.text, max_wildcard_terms)});
+    Expansion expansion = expand_wildcard(snapshot_.database, node.text, prefix_of(node), budget_);
+    report_cut(node, expansion.cut);
     leaf.documents = with_any(expansion.terms);
     if (!expansion.terms.empty()) leaf.words.push_back(std::move(expansion.terms));
     leaf.is_single_word = true;
     return leaf;
   }
 
-  Leaf near(const Node& node) {
+  /// Whether a leaf has a form of its own: exact, or with a wildcard among other words or in a field.
+  static bool is_sought(const Node& node) {
+    const bool has_text =
+        node.kind == NodeKind::word || node.kind == NodeKind::phrase || node.kind == NodeKind::wildcard;
+    if (!has_text || is_unspaced_pattern(node.text)) return false;
+    const bool has_star = node.text.find('*') != std::string::npos;
+    return node.is_exact ||
+           (has_star && (node.kind == NodeKind::phrase || node.field || !is_one_word(node.text)));
+  }
+
+  Sought cut_sought(const Node& node) {
+    if (!sought_cutter_) sought_cutter_.emplace(snapshot_.database, *snapshot_.settings, budget_);
+    Sought sought = sought_cutter_->cut(node, keeps_capitals_ && node.kind == NodeKind::word);
+    report_cut(node, sought.cut);
+    return sought;
+  }
+
+  Leaf sought(const Node& node) {
     Leaf leaf = leaf_of(node);
     leaf.documents = none();
-    std::vector<Phrase> parts;
-    std::optional<Bitmap> candidates;
-    for (const Node& child : node.children) {
-      const TypedWords typed = cut(child);
-      if (is_empty(typed)) return leaf;
-      const std::string_view prefix = prefix_of(child);
-      const bool is_phrase = child.kind == NodeKind::phrase;
-      const auto words = choices(typed, prefix);
-      const auto [having, rarest] = with_all(is_phrase ? written_choices(typed, prefix) : words);
-      parts.emplace_back(*snapshot_.words, is_phrase ? written_patterns(typed) : stem_patterns(words, prefix),
-                         child.field.has_value(), rarest);
-      leaf.words.insert(leaf.words.end(), words.begin(), words.end());
-      intersect(candidates, Bitmap(having));
-    }
-    leaf.documents = kept(*candidates, [&](DocumentNumber number) {
-      std::vector<std::vector<Stretch>> lists;
-      for (const Phrase& part : parts) lists.push_back(part.find(number));
-      return are_near(lists, node.distance);
-    });
+    Sought words = cut_sought(node);
+    if (words.words.empty()) return leaf;
+    SideBySide together(snapshot_, lists_, std::move(words), node.field);
+    leaf.words = together.terms();
+    leaf.patterns = together.sought().patterns();
+    leaf.documents = together.documents(deadline_);
     return leaf;
+  }
+
+  Leaf near(const Node& node) {
+    Leaf leaf = leaf_of(node);
+    NearChain chain(snapshot_);
+    add_links(node, chain);
+    leaf.words = chain.terms();
+    leaf.documents = chain.documents(deadline_);
+    return leaf;
+  }
+
+  /// Adds the parts of NEAR and ADJ, those of a chain before it first.
+  void add_links(const Node& node, NearChain& chain) {
+    for (const Node& child : node.children) {
+      if (child.kind == NodeKind::near) {
+        add_links(child, chain);
+      } else {
+        std::vector<SideBySide> alternatives;
+        add_alternatives(child, alternatives);
+        chain.add(std::move(alternatives), {node.distance, node.is_ordered});
+      }
+    }
+  }
+
+  void add_alternatives(const Node& node, std::vector<SideBySide>& alternatives) {
+    for (const Node& child : node.children) add_alternatives(child, alternatives);
+    if (!node.children.empty()) return;
+    if (Sought words = cut_sought(node); !words.words.empty())
+      alternatives.emplace_back(snapshot_, lists_, std::move(words), node.field);
   }
 
   Bitmap field_value(const Node& node) {
@@ -364,7 +371,8 @@ class Matcher {
     for (std::size_t i = 0; i < node.children.size(); ++i) {
       const Node& child = node.children[i];
       if (child.role == Role::prohibited || is_filter(child)) continue;
-      const bool is_word = child.kind == NodeKind::word && child.role == Role::optional && !child.field;
+      const bool is_word =
+          child.kind == NodeKind::word && child.role == Role::optional && !child.field && !child.is_exact;
       if (is_word && node.kind == NodeKind::ranked) {
         const TypedWords typed = cut(child);
         are[i] =
@@ -381,6 +389,9 @@ class Matcher {
   const Deadline& deadline_;
   std::vector<QueryIssue>& issues_;
   WordCutter cutter_;
+  WildcardBudget budget_;
+  /// Made when it is first needed.
+  std::optional<SoughtCutter> sought_cutter_;
   std::vector<Leaf> leaves_;
   bool keeps_capitals_;
 };
@@ -389,12 +400,16 @@ class Matcher {
 
 Match match(const store::Snapshot& snapshot, const Node& root, PostingLists& lists, const Deadline& deadline,
             std::vector<QueryIssue>& issues) {
-  constexpr std::size_t shout_words = 3;
-  Matcher matcher(snapshot, lists, deadline, issues, count_words(root) >= shout_words && is_shouted(root));
+  Matcher matcher(snapshot, lists, deadline, issues, keeps_capitals(root));
   Match result;
   result.documents = matcher.evaluate(root, true);
   result.leaves = matcher.take_leaves();
   return result;
+}
+
+bool keeps_capitals(const Node& root) {
+  constexpr std::size_t shout_words = 3;
+  return count_words(root) < shout_words || !is_shouted(root);
 }
 
 Bitmap all_documents(const store::Snapshot& snapshot) {

@@ -5,6 +5,7 @@
 #include "query/syntax.h"
 #include "search/bitmap.h"
 #include "search/deadline.h"
+#include "search/form_pattern.h"
 #include "search/posting_lists.h"
 #include "search/words.h"
 #include "store/snapshot.h"
@@ -23,6 +24,8 @@ struct Leaf {
   std::optional<schema::Field> field;
   /// Words that count for the rank: each is any of its terms.
   std::vector<TermChoice> words;
+  /// What stands in the text for each word, where the terms alone do not say it; else empty.
+  std::vector<FormPattern> patterns;
   /// The documents that match.
   Bitmap documents;
   /// Whether `documents` are just those that have the one word: then no check is needed when ranking.
@@ -41,6 +44,10 @@ struct Match {
 /// Xapian exceptions pass through
 [[nodiscard]] Match match(const store::Snapshot& snapshot, const query::Node& root, PostingLists& lists,
                           const Deadline& deadline, std::vector<QueryIssue>& issues);
+
+/// Whether a function word in capitals ("US", "IT") means the word in capitals: not where the whole query is
+/// in capitals.
+[[nodiscard]] bool keeps_capitals(const query::Node& root);
 
 /// All documents.
 [[nodiscard]] Bitmap all_documents(const store::Snapshot& snapshot);

@@ -74,25 +74,4 @@ std::vector<Stretch> Phrase::find(DocumentNumber document) const {
   return stretches;
 }
 
-bool are_near(const std::vector<std::vector<Stretch>>& lists, unsigned distance) {
-  std::vector<std::size_t> at(lists.size(), 0);
-  if (std::any_of(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); })) return false;
-  std::uint32_t inside = 0;
-  for (const auto& list : lists) inside += list.front().end - list.front().begin + 1;
-  const std::uint32_t longest = inside + distance * static_cast<std::uint32_t>(lists.size() - 1);
-  for (;;) {
-    // The stretch that begins first limits the window: moving any other one only makes it longer.
-    std::size_t first = 0;
-    std::uint32_t last_end = 0;
-    for (std::size_t i = 0; i < lists.size(); ++i) {
-      if (lists[i][at[i]].begin < lists[first][at[first]].begin) first = i;
-      last_end = std::max(last_end, lists[i][at[i]].end);
-    }
-    const std::uint32_t window = last_end - lists[first][at[first]].begin + 1;
-    // Shorter than its parts: two of them overlap (a word near itself), which is no answer.
-    if (window <= longest && window >= inside) return true;
-    if (++at[first] == lists[first].size()) return false;
-  }
-}
-
 }  // namespace dossier::search

@@ -53,8 +53,4 @@ class Phrase {
   std::size_t rarest_;
 };
 
-/// Whether there is one stretch of each list such that at most `distance` words stand between neighbours, in
-/// any order.
-[[nodiscard]] bool are_near(const std::vector<std::vector<Stretch>>& lists, unsigned distance);
-
 }  // namespace dossier::search

@@ -3,8 +3,10 @@
 #include "search/search.h"
 
 #include "schema/fields.h"
+#include "search/explain_tokens.h"
 #include "search/facets.h"
 #include "search/filters.h"
+#include "search/today.h"
 
 #include <dossier/error.h>
 
@@ -57,10 +59,11 @@ Deadline deadline_of(const SearchRequest& request) {
 Found run(const store::Snapshot& snapshot, const SearchRequest& request, const Deadline& deadline) {
   const std::vector<Field> facets = facet_fields(request);
   Found found;
-  found.parsed = query::parse(request.query);
+  const schema::Date today = today_of(request);
+  found.parsed = query::parse(request.query, today);
   found.issues = found.parsed.issues;
   FilterSet filters;
-  filters.add(request.filters);
+  filters.add(request.filters, today);
   filters.take_from(found.parsed.root);
   filters.resolve(snapshot, found.issues);
   PostingLists lists(snapshot.database, deadline);
@@ -89,14 +92,16 @@ Found run(const store::Snapshot& snapshot, const SearchRequest& request, const D
 
 Explanation explain(const store::Snapshot& snapshot, const SearchRequest& request) {
   Explanation explanation;
-  query::Parsed parsed = query::parse(request.query);
+  const schema::Date today = today_of(request);
+  query::Parsed parsed = query::parse(request.query, today);
   explanation.canonical = query::print_canonical(parsed.root);
   explanation.tree = query::print_tree(parsed.root);
   explanation.issues = parsed.issues;
   FilterSet filters;
-  filters.add(request.filters);
+  filters.add(request.filters, today);
   filters.take_from(parsed.root);
   filters.resolve(snapshot, explanation.issues);
+  explanation.tokens = explain_tokens(snapshot, parsed, request.query);
   const Deadline deadline = deadline_of(request);
   PostingLists lists(snapshot.database, deadline);
   explanation.compiled = describe(match(snapshot, parsed.root, lists, deadline, explanation.issues), lists);

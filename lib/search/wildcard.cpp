@@ -11,26 +11,27 @@
 namespace dossier::search {
 namespace {
 
-/// Terms looked at for one pattern: a leading `*` must not read a whole dictionary of hostile text.
-constexpr std::size_t max_terms_read = 2'000'000;
-
 void add_matching(const Xapian::Database& database, std::string_view pattern, std::string_view prefix,
-                  std::size_t& budget, Expansion& expansion) {
+                  WildcardBudget& budget, Expansion& expansion) {
   const std::string start = std::string(prefix).append(pattern.substr(0, pattern.find('*')));
-  for (auto term = database.allterms_begin(start); term != database.allterms_end(start) && budget > 0;
-       ++term, --budget) {
+  for (auto term = database.allterms_begin(start); term != database.allterms_end(start); ++term) {
+    if (budget.reads == 0) {
+      expansion.cut = ExpansionCut::no_budget;
+      return;
+    }
+    --budget.reads;
     const std::string whole = *term;
     const std::string_view word = std::string_view(whole).substr(prefix.size());
     // Without a prefix the walk also meets the terms of fields, which begin with a capital.
     if (prefix.empty() && whole.front() >= 'A' && whole.front() <= 'Z') continue;
     if (!matches_wildcard(word, pattern)) continue;
-    if (expansion.terms.size() == max_wildcard_terms) {
-      expansion.is_cut = true;
+    if (budget.terms == 0 || expansion.terms.size() == max_wildcard_terms) {
+      expansion.cut = budget.terms == 0 ? ExpansionCut::no_budget : ExpansionCut::too_many;
       return;
     }
+    --budget.terms;
     expansion.terms.push_back(whole);
   }
-  expansion.is_cut = expansion.is_cut || budget == 0;
 }
 
 }  // namespace
@@ -59,13 +60,13 @@ bool matches_wildcard(std::string_view word, std::string_view pattern) {
   return p == pattern.size();
 }
 
-Expansion expand_wildcard(const Xapian::Database& database, std::string_view pattern,
-                          std::string_view prefix) {
+Expansion expand_wildcard(const Xapian::Database& database, std::string_view pattern, std::string_view prefix,
+                          WildcardBudget& budget) {
   Expansion expansion;
-  std::size_t budget = max_terms_read;
   const std::string folded = text::fold(pattern);
   add_matching(database, folded, prefix, budget, expansion);
-  if (prefix.empty()) add_matching(database, folded, schema::exact_prefix, budget, expansion);
+  if (prefix.empty() && expansion.cut == ExpansionCut::none)
+    add_matching(database, folded, schema::exact_prefix, budget, expansion);
   return expansion;
 }
 

@@ -4,6 +4,7 @@
 
 #include <dossier/error.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -167,6 +168,21 @@ std::string fold(std::string_view utf8) {
   folder.normalizeUTF8(0, {utf8.data(), static_cast<int32_t>(utf8.size())}, sink, nullptr, status);
   if (U_FAILURE(status)) throw Error(ErrorCode::internal, "ICU could not fold a text");
   return without_accents(folded);
+}
+
+std::string fold_keeping_case(std::string_view utf8) {
+  if (is_ascii(utf8)) {
+    std::string out(utf8);
+    std::replace(out.begin(), out.end(), '`', '\'');
+    return out;
+  }
+  static const icu::Normalizer2& nfkc = normalizer(icu::Normalizer2::getNFKCInstance);
+  std::string plain;
+  icu::StringByteSink<std::string> sink(&plain);
+  UErrorCode status = U_ZERO_ERROR;
+  nfkc.normalizeUTF8(0, {utf8.data(), static_cast<int32_t>(utf8.size())}, sink, nullptr, status);
+  if (U_FAILURE(status)) throw Error(ErrorCode::internal, "ICU could not normalise a text");
+  return without_accents(plain);
 }
 
 std::string clean_spaces(std::string_view utf8) {

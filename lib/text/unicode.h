@@ -34,6 +34,9 @@ void append_utf8(std::string& out, char32_t code_point);
 /// typographic apostrophes and dashes turned into ASCII. Never for display.
 [[nodiscard]] std::string fold(std::string_view utf8);
 
+/// The same with capitals left as they are: tells "Grab" from "grab", not "Café" from "Cafe".
+[[nodiscard]] std::string fold_keeping_case(std::string_view utf8);
+
 /// White space of every kind (no-break, ideographic, line ends) collapsed to single spaces, trimmed;
 /// soft hyphens, zero-width and control characters dropped. For display text.
 [[nodiscard]] std::string clean_spaces(std::string_view utf8);

@@ -19,7 +19,7 @@ bool is_query_problem(ErrorCode code) {
 std::string answer(const Searcher& searcher, const BatchQuery& query, AnswerWriter& writer) {
   if (!query.problem.empty()) return query.problem;
   try {
-    const auto results = searcher.search(query.request);
+    const auto results = searcher.search(dated(query.request));
     writer.write(render::Answer{query.request, results, query.id});
   } catch (const Error& error) {
     if (!is_query_problem(error.code())) throw;

@@ -147,7 +147,8 @@ constexpr Command table[] = {
      rebuild_option_table, DashWord::is_error, rebuild_examples, rebuild_statuses, run_rebuild},
     {"search", "rank documents, filter and count them", "[OPTION]... QUERY...",
      "Prints the documents that fit best. QUERY knows \"phrases\", AND, OR, NOT, -word, +word, ( ), word*, "
-     "a NEAR/5 b, and fields such as title: minister: category: date:2022..2023. The shell takes quotes "
+     "a NEAR/5 b, a ADJ/5 b (in this order), =Word (just as written), and fields such as title: minister: "
+     "category: date:2022..2023 since:90d. The shell takes quotes "
      "away: dossier search \"5G security\" asks for two words; put a phrase as '\"5G security\"'. "
      "Options may stand before or after the words; -word is part of the query.",
      search_option_table, DashWord::is_word, search_examples, finder_statuses, run_search},
@@ -182,7 +183,8 @@ constexpr Command table[] = {
      "can be searched and updated.",
      backup_option_table, DashWord::is_error, backup_examples, check_statuses, run_backup},
     {"explain", "print how a query is understood, or a text cut into terms", "[OPTION]... QUERY...",
-     "Prints a query in canonical form, as a tree and as Xapian is asked; with --text, the terms of a text.",
+     "Prints the tokens of a query with the terms that they stand for, its canonical form, its tree and what "
+     "Xapian is asked, and says what was repaired; with --text, prints the terms of a text.",
      explain_option_table, DashWord::is_word, explain_examples, reader_statuses, run_explain},
     {"timeline", "show when something was spoken of, and how much", "[OPTION]... QUERY...",
      "Prints how many documents match QUERY and how often they mention it, by year, quarter or month; the "

@@ -43,7 +43,7 @@ struct ConcordanceOptions {
 
 ConcordanceOptions concordance_options(const CommandLine& line) {
   ConcordanceOptions options;
-  options.request = question_of(line);
+  options.request = dated(question_of(line));
   if (options.request.query.find_first_not_of(" \t\r\n") == std::string::npos)
     throw Error(ErrorCode::invalid_argument, "no query",
                 "type words, for example: dossier concordance scams");

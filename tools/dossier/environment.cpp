@@ -8,8 +8,11 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <ctime>
 #include <string_view>
 #include <system_error>
+
+#include <fmt/format.h>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -110,6 +113,13 @@ fs::path shipped_taxonomy() {
   auto file = data_directory() / "taxonomy.yaml";
   std::error_code error;
   return fs::exists(file, error) ? file : fs::path();
+}
+
+std::string local_today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm day{};
+  if (localtime_r(&now, &day) == nullptr) return {};
+  return fmt::format("{:04}-{:02}-{:02}", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
 }
 
 }  // namespace dossier::cli

@@ -32,4 +32,7 @@ enum class ColorChoice { automatic, always, never };
 /// it.
 [[nodiscard]] std::filesystem::path extractor_program();
 
+/// Today's date where the user is, ISO 8601.
+[[nodiscard]] std::string local_today();
+
 }  // namespace dossier::cli

@@ -36,7 +36,8 @@ void explain_query(const CommandLine& line, ReportFormat format, const render::T
   SearchRequest request;
   request.query = query_of(line);
   request.filters = filter_options(line);
-  const auto explanation = Searcher(index_directory(line.value("index"))).explain(request);
+  request.today = line.value("today").value_or("");
+  const auto explanation = Searcher(index_directory(line.value("index"))).explain(dated(request));
   if (format == ReportFormat::json)
     render::append_json(out.buffer(), explanation);
   else

@@ -11,7 +11,7 @@ namespace dossier::cli {
 namespace {
 
 ExitStatus answer_one(const Searcher& searcher, const SearchOptions& options, Output& out) {
-  const auto results = searcher.search(options.request);
+  const auto results = searcher.search(dated(options.request));
   AnswerWriter(options, out).write(render::Answer{options.request, results});
   return results.total > 0 ? ExitStatus::done : ExitStatus::no_hits;
 }

@@ -17,8 +17,10 @@ namespace {
 constexpr Option category_row{"category", "C", "only this category; may be repeated: any of them"};
 constexpr Option minister_row{"minister", "M", "only documents of this minister; may be repeated"};
 constexpr Option topic_row{"topic", "T", "only this topic; may be repeated"};
-constexpr Option since_row{"since", "DATE", "not before this day, month or year (2022, 2022-03, 2022-03-01)"};
+constexpr Option since_row{"since", "DATE",
+                           "not before this day, month or year: 2022, 2022-03, 2022-03-01, 90d, last-month"};
 constexpr Option until_row{"until", "DATE", "not after this day, month or year"};
+constexpr Option today_row{"today", "DATE", "the day from which dates such as 90d are counted, if not today"};
 
 constexpr std::pair<std::string_view, SortOrder> sort_orders[] = {
     {"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}};
@@ -57,7 +59,7 @@ void check(const CommandLine& line, const SearchOptions& options) {
 }  // namespace
 
 std::span<const Option> filter_option_table() {
-  static constexpr Option rows[] = {category_row, minister_row, topic_row, since_row, until_row};
+  static constexpr Option rows[] = {category_row, minister_row, topic_row, since_row, until_row, today_row};
   return rows;
 }
 
@@ -69,6 +71,7 @@ std::span<const Option> search_option_table() {
       topic_row,
       since_row,
       until_row,
+      today_row,
       {"sort", "ORDER", "relevance (default), newest or oldest"},
       {"limit", "N", "show N hits (default 10), or 'all'"},
       {"offset", "N", "pass over the first N hits"},
@@ -123,8 +126,14 @@ SearchRequest question_of(const CommandLine& line) {
   SearchRequest request;
   request.query = query_of(line);
   request.filters = filter_options(line);
+  request.today = line.value("today").value_or("");
   if (const auto timeout = line.value("timeout")) request.timeout = parse_seconds("timeout", *timeout);
   if (line.has("strict")) request.mode = QueryMode::strict;
+  return request;
+}
+
+SearchRequest dated(SearchRequest request) {
+  if (request.today.empty()) request.today = local_today();
   return request;
 }
 

@@ -50,6 +50,10 @@ inline constexpr Option timeout_row{"timeout", "SECONDS", "give up after this ti
 /// What the words, the filter options, `--strict` and `--timeout` ask, for commands with these options.
 [[nodiscard]] SearchRequest question_of(const CommandLine& line);
 
+/// The request with the user's day as today, where it has none. Asked anew for each query: a batch may run
+/// for days.
+[[nodiscard]] SearchRequest dated(SearchRequest request);
+
 /// The query that the words make: joined by spaces.
 [[nodiscard]] std::string query_of(const CommandLine& line);
 

@@ -70,7 +70,7 @@ std::span<const Option> timeline_option_table() {
 }
 
 ExitStatus run_timeline(const CommandLine& line, Output& out) {
-  const auto request = question_of(line);
+  const auto request = dated(question_of(line));
   const auto options = timeline_options(line);
   const auto color = color_option(line);
   const auto format = parse_choice("format", line.value("format").value_or("text"), formats);

@@ -206,10 +206,31 @@ void append_json(std::string& out, const IndexStats& stats) {
   end_line(out, json);
 }
 
+namespace {
+
+void write_tokens(JsonWriter& json, const std::vector<QueryTokenInfo>& tokens) {
+  json.key("tokens");
+  json.begin_array();
+  for (const auto& token : tokens) {
+    json.begin_object();
+    json.member("kind", token.kind);
+    json.member("text", token.text);
+    json.member("offset", token.offset);
+    json.member("length", token.length);
+    json.member("terms", token.terms);
+    json.member("term_count", token.term_count);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
 void append_json(std::string& out, const Explanation& explanation) {
   JsonWriter json(out);
   json.begin_object();
   json.member("schema", explain_schema);
+  write_tokens(json, explanation.tokens);
   json.member("canonical", explanation.canonical);
   json.member("tree", explanation.tree);
   json.member("compiled", explanation.compiled);

@@ -20,11 +20,35 @@ void append_part(std::string& out, std::string_view label, std::string_view line
   }
 }
 
+/// The terms of a word; of a wildcard how many there are and the first: "12 terms: a b c ...".
+std::string terms_of(const QueryTokenInfo& token) {
+  std::string terms = fmt::format("{}", fmt::join(token.terms, " "));
+  if (token.terms.size() < token.term_count) terms += " ...";
+  if (token.text.find('*') == std::string::npos) return terms;
+  return fmt::format("{}: {}", counted(token.term_count, "term"), terms);
+}
+
+void append_tokens(std::string& out, std::span<const QueryTokenInfo> tokens, const TextStyle& style) {
+  std::size_t widest = 0;
+  for (const auto& token : tokens) widest = std::max(widest, display_width(printable(token.text)));
+  widest = std::min<std::size_t>(widest, 40);
+  paint(out, style, Ink::bold, "tokens");
+  out += '\n';
+  for (const auto& token : tokens) {
+    const auto text = printable(token.text);
+    const auto terms = printable(terms_of(token));
+    const auto padding = terms.empty() ? 0 : widest - std::min(widest, display_width(text));
+    out += fmt::format("  {:<8}  {}{:{}}{}{}\n", token.kind, text, "", padding, terms.empty() ? "" : "  ",
+                       terms);
+  }
+}
+
 }  // namespace
 
 void append_text(std::string& out, const Explanation& explanation, std::string_view query,
                  const TextStyle& style) {
   append_issues(out, explanation.issues, query, style);
+  if (!explanation.tokens.empty()) append_tokens(out, explanation.tokens, style);
   append_part(out, "query", explanation.canonical, style);
   append_part(out, "tree", explanation.tree, style);
   append_part(out, "xapian", explanation.compiled, style);

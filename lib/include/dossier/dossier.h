@@ -7,6 +7,7 @@
 #include <dossier/indexer.h>
 #include <dossier/maintenance.h>
 #include <dossier/mentions.h>
+#include <dossier/query.h>
 #include <dossier/searcher.h>
 #include <dossier/timeline.h>
 #include <dossier/version.h>

@@ -30,9 +30,10 @@ struct SearchFilters {
   std::vector<std::string> categories;
   std::vector<std::string> ministers;
   std::vector<std::string> topics;
-  /// ISO date, possibly partial (`2022`, `2022-03`), the earliest day included.
+  /// ISO date, possibly partial (`2022`, `2022-03`), or relative to `SearchRequest::today` (`90d`,
+  /// `last-month`); the earliest day included.
   std::string since;
-  /// ISO date, possibly partial; the whole of the last year, month or day is included.
+  /// The same; the whole of the last year, month or day is included.
   std::string until;
 };
 
@@ -65,6 +66,9 @@ struct SearchRequest {
   std::optional<std::chrono::milliseconds> timeout;
   /// The search gives up with Error `cancelled` when stop is requested.
   std::stop_token cancel;
+  /// ISO date of the day from which relative dates (`since:90d`, `last-month`) are counted; empty: the day of
+  /// the call, in UTC.
+  std::string today = {};
 };
 
 /// Something about the query that the user should know: it was repaired, or a part of it means nothing.
@@ -124,6 +128,20 @@ struct SearchResults {
   std::chrono::microseconds elapsed{0};
 };
 
+/// A token of a query.
+struct QueryTokenInfo {
+  /// `word`, `phrase`, `wildcard`, `value`, `dates`, `operator`, `sign` or `bracket`.
+  std::string kind;
+  /// As it stands in the query, at these bytes.
+  std::string text;
+  std::size_t offset = 0;
+  std::size_t length = 0;
+  /// Terms of the index that it is looked for by, with their prefixes: the first ten.
+  std::vector<std::string> terms;
+  /// How many terms there are: of a wildcard, the words that it stands for.
+  std::size_t term_count = 0;
+};
+
 /// How the library understood a query, for people who wonder.
 struct Explanation {
   /// The query in canonical form.
@@ -133,6 +151,7 @@ struct Explanation {
   /// What Xapian is asked.
   std::string compiled;
   std::vector<QueryIssue> issues;
+  std::vector<QueryTokenInfo> tokens = {};
 };
 
 /// One term that the analyzer makes of a text.
@@ -211,7 +230,7 @@ class DOSSIER_API Searcher {
   [[nodiscard]] bool is_outdated() const;
 
   /// Runs one search. \throws Error `cancelled`, `invalid_argument` (strict mode; unknown facet name; a
-  /// filter date that is no date), `index_damaged`, `io`.
+  /// filter date or `today` that is no date), `index_damaged`, `io`.
   [[nodiscard]] SearchResults search(const SearchRequest& request) const;
 
   /// One document with its text, by id; an id from before a move works too. None when unknown.

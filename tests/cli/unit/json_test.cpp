@@ -178,8 +178,9 @@ TEST_CASE("render: figures, explanations and terms as JSON") {
       R"("average_length":0,"bytes_on_disk":0,"first_date":null,"last_date":null,)"
       R"("roots":[{"name":"n","path":"docs"}],"facets":{},"failed":[{"path":"a.md","reason":"why"}]})"
       "\n");
-  CHECK(json_of(Explanation{"a", "b\nc", "d", {}}) ==
-        R"({"schema":"dossier-explain-1","canonical":"a","tree":"b\nc","compiled":"d","issues":[]})"
+  CHECK(json_of(Explanation{"a", "b\nc", "d", {}, {{"wildcard", "a*", 3, 2, {"ab"}, 12}}}) ==
+        R"({"schema":"dossier-explain-1","tokens":[{"kind":"wildcard","text":"a*","offset":3,"length":2,)"
+        R"("terms":["ab"],"term_count":12}],"canonical":"a","tree":"b\nc","compiled":"d","issues":[]})"
         "\n");
   const std::vector<TermInfo> terms{{"light", "stem", 1, 0, 6}};
   CHECK(

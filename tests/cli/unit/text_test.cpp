@@ -233,8 +233,13 @@ TEST_CASE("render: figures for people") {
 
 TEST_CASE("render: an explanation and a list of terms") {
   std::string out;
-  render::append_text(out, Explanation{"a OR b", "OR\n  a\n  b", "Query((a OR b))", {}}, "a OR b", narrow);
-  CHECK(out == "query\n  a OR b\ntree\n  OR\n    a\n    b\nxapian\n  Query((a OR b))\n");
+  const std::vector<QueryTokenInfo> tokens{
+      {"word", "a", 0, 1, {"a"}, 1}, {"operator", "OR", 2, 2, {}, 0}, {"wildcard", "b*", 5, 2, {"ba"}, 12}};
+  render::append_text(out, Explanation{"a OR b", "OR\n  a\n  b", "Query((a OR b))", {}, tokens}, "a OR b",
+                      narrow);
+  CHECK(out ==
+        "tokens\n  word      a   a\n  operator  OR\n  wildcard  b*  12 terms: ba ...\nquery\n  a OR "
+        "b\ntree\n  OR\n    a\n    b\nxapian\n  Query((a OR b))\n");
   out.clear();
   const std::vector<TermInfo> terms{
       {"light", "stem", 1, 0, 6}, {"lights", "exact", 0, 0, 6}, {"odd", "stem", 2, 9, 4}};

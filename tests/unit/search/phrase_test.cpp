@@ -77,17 +77,6 @@ TEST_CASE("search: a bitmap is a set") {
   CHECK((a &= b).count() == 1);
 }
 
-TEST_CASE("search: NEAR counts the words between its parts, in any order") {
-  using List = std::vector<search::Stretch>;
-  const List a{{1, 1}, {50, 50}};
-  CHECK(search::are_near({a, List{{3, 3}}}, 1));
-  CHECK_FALSE(search::are_near({a, List{{4, 4}}}, 1));
-  CHECK(search::are_near({List{{4, 4}}, a}, 2));
-  CHECK(search::are_near({a, List{{52, 53}}}, 1));
-  CHECK_FALSE(search::are_near({a, List{}}, 100));
-  CHECK_FALSE(search::are_near({List{{5, 5}}, List{{5, 5}}}, 5));
-}
-
 TEST_CASE("search: a wildcard matches any letters, and hostile ones end soon") {
   CHECK(search::matches_wildcard("cybersecurity", "cyber*"));
   CHECK(search::matches_wildcard("cyber", "cyber*"));

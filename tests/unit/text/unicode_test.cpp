@@ -61,3 +61,14 @@ TEST_CASE("text: unspaced scripts are told from spaced ones") {
   CHECK_FALSE(text::is_unspaced(U'த'));
   CHECK_FALSE(text::is_unspaced(U'・'));
 }
+
+TEST_CASE("unicode: folding that keeps case drops accents and signs' variants only") {
+  for (const auto& [typed, form] :
+       std::initializer_list<std::pair<std::string_view, std::string_view>>{{"Grab", "Grab"},
+                                                                            {"Café", "Cafe"},
+                                                                            {"ÉCOLE", "ECOLE"},
+                                                                            {"O\u2019Brien", "O'Brien"},
+                                                                            {"ＩＴ", "IT"},
+                                                                            {"网络", "网络"}})
+    CHECK(text::fold_keeping_case(typed) == form);
+}

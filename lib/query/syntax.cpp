@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is the syntax tree of a query?
+#include "query/syntax.h"
+
+namespace dossier::query {
+
+Role natural_role(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::phrase:
+    case NodeKind::near:
+    case NodeKind::field_value:
+    case NodeKind::dates:
+      return Role::required;
+    default:
+      return node.field ? Role::required : Role::optional;
+  }
+}
+
+}  // namespace dossier::query

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// In which documents do the parts of NEAR and ADJ stand near each other?
+#pragma once
+
+#include "search/bitmap.h"
+#include "search/deadline.h"
+#include "search/side_by_side.h"
+#include "store/snapshot.h"
+
+#include <vector>
+
+namespace dossier::search {
+
+/// How two neighbours of a chain must stand.
+struct Link {
+  /// At most this many words between.
+  unsigned distance = 0;
+  /// The left one before the right one.
+  bool is_ordered = false;
+};
+
+/// The stretches of `right` that stand near one of `left`, apart from it.
+[[nodiscard]] std::vector<Stretch> stretches_near(const std::vector<Stretch>& left,
+                                                  const std::vector<Stretch>& right, const Link& link);
+
+/// A chain of parts, each of them alternatives, with a link between each and the next. Not thread-safe.
+class NearChain {
+ public:
+  explicit NearChain(const store::Snapshot& snapshot) : snapshot_(snapshot) {}
+
+  /// Adds a part. \param link to the part before; of the first it means nothing
+  void add(std::vector<SideBySide>&& alternatives, const Link& link);
+
+  /// Documents in which the whole chain stands, exactly.
+  [[nodiscard]] Bitmap documents(const Deadline& deadline);
+
+  /// The terms of all words, to rank and show them by.
+  [[nodiscard]] std::vector<TermChoice> terms() const;
+
+ private:
+  struct Part {
+    std::vector<SideBySide> alternatives;
+    Link link;
+  };
+
+  [[nodiscard]] Bitmap candidates() const;
+  [[nodiscard]] bool stands_in(DocumentNumber document);
+
+  const store::Snapshot& snapshot_;
+  std::vector<Part> parts_;
+};
+
+}  // namespace dossier::search

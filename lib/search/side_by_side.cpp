@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// In which documents do sought words stand side by side, and where?
+#include "search/side_by_side.h"
+
+#include "search/stop_words.h"
+
+#include <string>
+
+namespace dossier::search {
+namespace {
+
+std::string_view prefix_of(std::optional<schema::Field> field) {
+  return field ? schema::info(*field).prefix : std::string_view{};
+}
+
+/// Function words in capitals are looked for by their term only: as words they stand in every document.
+bool is_known_by_term(const SoughtWord& word) {
+  return word.is_all_capitals && is_stop_word(word.exact);
+}
+
+/// Fills in the documents that have all words. \returns the index of the word that the fewest have
+std::size_t find_candidates(PostingLists& lists, const std::vector<TermChoice>& words, DocumentNumber last,
+                            Bitmap& candidates) {
+  std::size_t rarest = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto& list = lists.of(words[i]).documents;
+    if (list.size() < lists.of(words[rarest]).documents.size()) rarest = i;
+    Bitmap having(last);
+    for (const DocumentNumber number : list) having.add(number);
+    if (i == 0) {
+      candidates = std::move(having);
+    } else {
+      candidates &= having;
+    }
+  }
+  return rarest;
+}
+
+}  // namespace
+
+SideBySide::SideBySide(const store::Snapshot& snapshot, PostingLists& lists, Sought sought,
+                       std::optional<schema::Field> field)
+    : snapshot_(snapshot),
+      sought_(std::make_unique<const Sought>(std::move(sought))),
+      prefix_(prefix_of(field)),
+      phrase_(*snapshot.words, sought_->patterns(), field.has_value(),
+              find_candidates(lists, sought_->needed_terms(prefix_), snapshot.columns->last(), candidates_)),
+      places_(*sought_, field.has_value()) {}
+
+Bitmap SideBySide::documents(const Deadline& deadline) {
+  Bitmap documents = documents_by_term();
+  if (sought_->words.size() == 1 && prefix_.empty() && is_known_by_term(sought_->words.front()))
+    return documents;
+  candidates_.for_each([&](DocumentNumber number) {
+    deadline.check();
+    if (!documents.has(number) && stands_in(number)) documents.add(number);
+  });
+  return documents;
+}
+
+/// The documents that have a single word for sure, since they have the term of its form.
+Bitmap SideBySide::documents_by_term() const {
+  Bitmap documents(snapshot_.columns->last());
+  const SoughtWord& word = sought_->words.front();
+  if (sought_->words.size() > 1 || !prefix_.empty() || word.exact.empty()) return documents;
+  if (word.is_all_capitals) {
+    if (!word.is_pattern)
+      add_postings(snapshot_.database, std::string(schema::capitals_prefix).append(word.cased), documents);
+  } else if (word.cased.empty()) {
+    for (const auto& term : word.terms)
+      if (term.starts_with(schema::exact_prefix)) add_postings(snapshot_.database, term, documents);
+  }
+  return documents;
+}
+
+bool SideBySide::needs_text(DocumentNumber document) const {
+  return sought_->needs_text() || snapshot_.words->words(document).has_unknown_words();
+}
+
+store::StoredRecord SideBySide::stored(DocumentNumber document) const {
+  return store::decode_document(snapshot_.database.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
+}
+
+bool SideBySide::stands_in(DocumentNumber document) {
+  return phrase_.is_in(document) && (!needs_text(document) || places_.is_in(stored(document)));
+}
+
+std::vector<Stretch> SideBySide::find(DocumentNumber document) {
+  return needs_text(document) ? places_.find(stored(document)) : phrase_.find(document);
+}
+
+}  // namespace dossier::search

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// In which documents do sought words stand side by side, and where?
+#pragma once
+
+#include "schema/fields.h"
+#include "search/bitmap.h"
+#include "search/deadline.h"
+#include "search/phrase.h"
+#include "search/posting_lists.h"
+#include "search/sought.h"
+#include "search/text_places.h"
+#include "store/snapshot.h"
+
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace dossier::search {
+
+/// Sought words, made ready to be looked for in many documents: in the forward index, and on the stored text
+/// where that does not say enough. Not thread-safe.
+class SideBySide {
+ public:
+  /// \param field whose words are meant; none: the whole document
+  SideBySide(const store::Snapshot& snapshot, PostingLists& lists, Sought sought,
+             std::optional<schema::Field> field);
+
+  [[nodiscard]] const Sought& sought() const { return *sought_; }
+
+  /// The terms of each word, to rank it by.
+  [[nodiscard]] std::vector<TermChoice> terms() const { return sought_->ranked_terms(prefix_); }
+
+  /// Documents that have all of the words, wherever.
+  [[nodiscard]] const Bitmap& candidates() const { return candidates_; }
+
+  /// Documents in which they stand, exactly.
+  [[nodiscard]] Bitmap documents(const Deadline& deadline);
+
+  /// Where they stand in a candidate, exactly.
+  [[nodiscard]] std::vector<Stretch> find(DocumentNumber document);
+
+ private:
+  [[nodiscard]] Bitmap documents_by_term() const;
+  [[nodiscard]] bool stands_in(DocumentNumber document);
+  [[nodiscard]] bool needs_text(DocumentNumber document) const;
+  [[nodiscard]] store::StoredRecord stored(DocumentNumber document) const;
+
+  const store::Snapshot& snapshot_;
+  /// At one address, which `places_` keeps.
+  std::unique_ptr<const Sought> sought_;
+  std::string_view prefix_;
+  Bitmap candidates_;
+  Phrase phrase_;
+  TextPlaces places_;
+};
+
+}  // namespace dossier::search

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What has to stand in a text for a word, phrase, pattern or exact form to be found there?
+#pragma once
+
+#include "analyze/analyzer.h"
+#include "query/syntax.h"
+#include "search/form_pattern.h"
+#include "search/posting_lists.h"
+#include "search/wildcard.h"
+#include "store/settings.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+namespace dossier::search {
+
+/// What may stand at one place.
+struct SoughtWord {
+  /// Its stems in the index's languages. Without the prefix of a field.
+  TermChoice stems;
+  /// The folded word, or a pattern with `*`, that must stand there; empty: any word with one of the stems.
+  std::string exact;
+  bool is_pattern = false;
+  /// The same with its capitals; empty: they do not matter.
+  std::string cased;
+  /// All letters are capitals, and there are two or more.
+  bool is_all_capitals = false;
+  /// The terms that it is shown by. Without the prefix of a field.
+  TermChoice terms;
+};
+
+/// Words that must stand side by side.
+struct Sought {
+  std::vector<SoughtWord> words;
+  /// Whether a pattern stands for more terms than are looked for.
+  ExpansionCut cut = ExpansionCut::none;
+
+  /// Whether capitals matter, which only the stored text tells.
+  [[nodiscard]] bool needs_text() const;
+
+  /// What may stand for each word.
+  [[nodiscard]] std::vector<FormPattern> patterns() const;
+  /// The terms that each word stands for, as they are shown, behind the prefix of a field.
+  [[nodiscard]] std::vector<TermChoice> terms(std::string_view prefix) const;
+  /// The terms of each word whose frequencies say how much of it a document has.
+  [[nodiscard]] std::vector<TermChoice> ranked_terms(std::string_view prefix) const;
+  /// The terms of each word one of which every document that has it has.
+  [[nodiscard]] std::vector<TermChoice> needed_terms(std::string_view prefix) const;
+};
+
+/// A word as it is written, but for accents, full stops, commas and the possessive.
+[[nodiscard]] std::string cased_form(std::string_view word);
+
+/// Whether a pattern is cut into one word: `cyber*`, not `e-pay*`.
+[[nodiscard]] bool is_one_word(std::string_view pattern);
+
+/// Cuts what was typed by the analyzer, for an index. Not thread-safe.
+class SoughtCutter {
+ public:
+  /// \param budget of the query's wildcards; must outlive this
+  SoughtCutter(const Xapian::Database& database, const store::Settings& settings, WildcardBudget& budget);
+
+  /// \param node a word, phrase or wildcard
+  /// \param keeps_capitals whether a function word typed in capitals ("US", "IT") means the word in capitals
+  [[nodiscard]] Sought cut(const query::Node& node, bool keeps_capitals);
+
+ private:
+  void add_stems(const std::string& word, TermChoice& stems);
+  [[nodiscard]] SoughtWord exact_word(const analyze::Token& token, std::string_view written, bool keeps_case);
+  [[nodiscard]] SoughtWord stemmed_word(const analyze::Token& token);
+  void expand(SoughtWord& word, Sought& sought, bool is_field);
+
+  const Xapian::Database& database_;
+  WildcardBudget& budget_;
+  std::vector<analyze::StemLanguage> languages_;
+  analyze::Analyzer analyzer_;
+};
+
+}  // namespace dossier::search
