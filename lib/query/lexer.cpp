@@ -45,6 +45,17 @@ std::size_t separator_at(std::string_view chunk, std::size_t start) {
   return chunk.size();
 }
 
+/// Whether a text is only what divides prose: `.`, `,`, `–`, ...
+bool is_punctuation(std::string_view text) {
+  while (!text.empty()) {
+    const auto marks = {".", ",", ";", ":", "!", "?", "\u2013", "\u2014", "\u2026"};
+    const auto mark = std::find_if(marks.begin(), marks.end(), [&](const char* m) { return text.starts_with(m); });
+    if (mark == marks.end()) return false;
+    text.remove_prefix(std::string_view(*mark).size());
+  }
+  return true;
+}
+
 /// Cuts one query.
 class Lexer {
  public:
@@ -57,6 +68,7 @@ class Lexer {
 
   std::vector<QueryToken> cut() {
     while (skip_space() && has_room(index_)) take_token();
+    if (tokens_.empty()) issues_.insert(issues_.end(), punctuation_.begin(), punctuation_.end());
     return std::move(tokens_);
   }
 
@@ -300,6 +312,11 @@ class Lexer {
   void report_wordless(std::size_t begin) {
     const auto whole = query_.substr(begin, index_ - begin);
     const bool is_star = whole.find_first_not_of('*') == std::string_view::npos;
+    if (is_punctuation(whole)) {
+      if (punctuation_.size() < max_issues)
+        punctuation_.push_back({begin, whole.size(), fmt::format("'{}' has no letter or digit: it is left out", whole)});
+      return;
+    }
     issue(begin, whole.size(),
           is_star ? "'*' alone stands for nothing: it is left out"
                   : fmt::format("'{}' has no letter or digit: it is left out", named(whole)));
@@ -351,6 +368,8 @@ class Lexer {
   std::string_view query_;
   const std::optional<schema::Date>& today_;
   std::vector<QueryIssue>& issues_;
+  /// What prose is divided by is told only where there is nothing else.
+  std::vector<QueryIssue> punctuation_;
   std::vector<QueryToken> tokens_;
   std::size_t index_ = 0;
   bool is_full_ = false;
