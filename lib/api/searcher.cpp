@@ -99,6 +99,7 @@ class Searcher::Impl {
       answer.total = found.total;
       answer.facets = std::move(found.facets);
       answer.issues = std::move(found.issues);
+      answer.expanded = std::move(found.match.expanded);
       return answer;
     });
     results.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - started);

@@ -46,8 +46,8 @@ void add_terms(const std::vector<TermChoice>& words, QueryTokenInfo& info) {
 }  // namespace
 
 std::vector<QueryTokenInfo> explain_tokens(const store::Snapshot& snapshot, const query::Parsed& parsed,
-                                           std::string_view query) {
-  WordCutter words(*snapshot.settings);
+                                           std::string_view query, WordExpansion expansion) {
+  WordCutter words(*snapshot.settings, expansion);
   WildcardBudget budget;
   SoughtCutter sought(snapshot.database, *snapshot.settings, budget);
   const bool keeps = keeps_capitals(parsed.root);

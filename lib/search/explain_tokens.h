@@ -14,6 +14,7 @@ namespace dossier::search {
 
 /// The tokens of a parsed query, in order. Xapian exceptions pass through.
 [[nodiscard]] std::vector<QueryTokenInfo> explain_tokens(const store::Snapshot& snapshot,
-                                                         const query::Parsed& parsed, std::string_view query);
+                                                         const query::Parsed& parsed, std::string_view query,
+                                                         WordExpansion expansion);
 
 }  // namespace dossier::search

@@ -64,13 +64,13 @@ void intersect(std::optional<Bitmap>& all, Bitmap&& documents) {
 
 class Matcher {
  public:
-  Matcher(const store::Snapshot& snapshot, PostingLists& lists, const Deadline& deadline,
-          std::vector<QueryIssue>& issues, bool keeps_capitals)
+  Matcher(const store::Snapshot& snapshot, PostingLists& lists, WordExpansion expansion,
+          const Deadline& deadline, std::vector<QueryIssue>& issues, bool keeps_capitals)
       : snapshot_(snapshot),
         lists_(lists),
         deadline_(deadline),
         issues_(issues),
-        cutter_(*snapshot.settings),
+        cutter_(*snapshot.settings, expansion),
         keeps_capitals_(keeps_capitals) {}
 
   Bitmap evaluate(const Node& node, bool is_positive) {
@@ -80,7 +80,7 @@ class Matcher {
       case NodeKind::nothing:
         return all_documents(snapshot_);
       case NodeKind::word:
-        return keep(word(node), is_positive);
+        return plain_word(node, is_positive);
       case NodeKind::phrase:
         return keep(phrase(node), is_positive);
       case NodeKind::wildcard:
@@ -99,6 +99,7 @@ class Matcher {
   }
 
   std::vector<Leaf> take_leaves() { return std::move(leaves_); }
+  std::vector<ExpandedWord> take_expanded() { return std::move(expanded_); }
 
  private:
   Bitmap none() const { return Bitmap(snapshot_.columns->last()); }
@@ -156,6 +157,7 @@ class Matcher {
       return leaf;
     }
     leaf.words = choices(typed, prefix_of(node));
+    note_expanded(node, typed);
     if (leaf.words.size() == 1) {
       if (typed.words.front().is_unspaced) add_single_character(leaf.words.front(), prefix_of(node));
       leaf.documents = with_any(leaf.words.front());
@@ -165,6 +167,16 @@ class Matcher {
     leaf.documents = side_by_side(leaf.words, prefix_of(node));
     for (const auto& term : typed.joined) add_with(term, leaf.documents);
     return leaf;
+  }
+
+  /// Notes the other spellings that documents have.
+  void note_expanded(const Node& node, const TypedWords& typed) {
+    for (const QueryWord& word : typed.words) {
+      ExpandedWord expanded{node.offset, node.length, word.exact, {}};
+      for (const auto& [variant, stem] : word.variants)
+        if (!lists_.of(std::string(prefix_of(node)) + stem).documents.empty()) expanded.also.push_back(variant);
+      if (!expanded.also.empty()) expanded_.push_back(std::move(expanded));
+    }
   }
 
   Bitmap plain_word(const Node& node, bool is_positive) {
@@ -393,17 +405,19 @@ class Matcher {
   /// Made when it is first needed.
   std::optional<SoughtCutter> sought_cutter_;
   std::vector<Leaf> leaves_;
+  std::vector<ExpandedWord> expanded_;
   bool keeps_capitals_;
 };
 
 }  // namespace
 
-Match match(const store::Snapshot& snapshot, const Node& root, PostingLists& lists, const Deadline& deadline,
-            std::vector<QueryIssue>& issues) {
-  Matcher matcher(snapshot, lists, deadline, issues, keeps_capitals(root));
+Match match(const store::Snapshot& snapshot, const Node& root, PostingLists& lists, WordExpansion expansion,
+            const Deadline& deadline, std::vector<QueryIssue>& issues) {
+  Matcher matcher(snapshot, lists, expansion, deadline, issues, keeps_capitals(root));
   Match result;
   result.documents = matcher.evaluate(root, true);
   result.leaves = matcher.take_leaves();
+  result.expanded = matcher.take_expanded();
   return result;
 }
 

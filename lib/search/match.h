@@ -37,13 +37,15 @@ struct Match {
   Bitmap documents;
   /// Leaves that may raise a document's rank, in order of the query.
   std::vector<Leaf> leaves;
+  /// Words that stood for others too.
+  std::vector<ExpandedWord> expanded;
 };
 
 /// Finds the documents of a tree from posting lists and the forward index. `issues` gets what turns out only
 /// here: wildcards that stand for too many words, values that no document has. \throws Error `cancelled`;
 /// Xapian exceptions pass through
 [[nodiscard]] Match match(const store::Snapshot& snapshot, const query::Node& root, PostingLists& lists,
-                          const Deadline& deadline, std::vector<QueryIssue>& issues);
+                          WordExpansion expansion, const Deadline& deadline, std::vector<QueryIssue>& issues);
 
 /// Whether a function word in capitals ("US", "IT") means the word in capitals: not where the whole query is
 /// in capitals.

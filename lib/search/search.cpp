@@ -67,7 +67,7 @@ Found run(const store::Snapshot& snapshot, const SearchRequest& request, const D
   filters.take_from(found.parsed.root);
   filters.resolve(snapshot, found.issues);
   PostingLists lists(snapshot.database, deadline);
-  found.match = match(snapshot, found.parsed.root, lists, deadline, found.issues);
+  found.match = match(snapshot, found.parsed.root, lists, request.expansion, deadline, found.issues);
   check_strict(request, found.issues);
 
   Bitmap selected = found.match.documents;
@@ -101,10 +101,10 @@ Explanation explain(const store::Snapshot& snapshot, const SearchRequest& reques
   filters.add(request.filters, today);
   filters.take_from(parsed.root);
   filters.resolve(snapshot, explanation.issues);
-  explanation.tokens = explain_tokens(snapshot, parsed, request.query);
+  explanation.tokens = explain_tokens(snapshot, parsed, request.query, request.expansion);
   const Deadline deadline = deadline_of(request);
   PostingLists lists(snapshot.database, deadline);
-  explanation.compiled = describe(match(snapshot, parsed.root, lists, deadline, explanation.issues), lists);
+  explanation.compiled = describe(match(snapshot, parsed.root, lists, request.expansion, deadline, explanation.issues), lists);
   return explanation;
 }
 

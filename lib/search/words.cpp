@@ -3,6 +3,7 @@
 #include "search/words.h"
 
 #include "schema/fields.h"
+#include "search/spelling_variants.h"
 #include "search/stop_words.h"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ std::string special_term(const analyze::Token& token, bool keeps_capitals) {
 
 }  // namespace
 
-WordCutter::WordCutter(const store::Settings& settings) {
+WordCutter::WordCutter(const store::Settings& settings, WordExpansion expansion) : expansion_(expansion) {
   languages_.push_back(analyze::StemLanguage::english);
   for (const auto& code : settings.stem_languages) {
     const auto language = analyze::stem_language(code);
@@ -61,6 +62,13 @@ TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
     if (word.is_unspaced) continue;
     for (std::size_t i = 1; i < languages_.size(); ++i)
       add_once(word.terms, std::string(analyzer_.stem(word.exact, languages_[i])));
+    if (expansion_ == WordExpansion::none) continue;
+    for (auto& variant : spelling_variants(word.exact)) {
+      std::string stem(analyzer_.stem(variant, analyze::StemLanguage::english));
+      if (std::find(word.terms.begin(), word.terms.end(), stem) != word.terms.end()) continue;
+      word.terms.push_back(stem);
+      word.variants.emplace_back(std::move(variant), std::move(stem));
+    }
   }
   // "epayment" finds "e-payment".
   if (typed.words.size() == 1 && !typed.words.front().is_unspaced) {

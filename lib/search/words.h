@@ -6,8 +6,11 @@
 #include "query/syntax.h"
 #include "store/settings.h"
 
+#include <dossier/searcher.h>
+
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace dossier::search {
@@ -19,6 +22,8 @@ struct QueryWord {
   std::vector<std::string> terms;
   /// Folded form, for phrases, which are verified word for word.
   std::string exact;
+  /// Other spellings whose stems are among the terms: the spelling and its stem.
+  std::vector<std::pair<std::string, std::string>> variants;
   bool is_unspaced = false;
   bool is_stop_word = false;
 };
@@ -33,7 +38,8 @@ struct TypedWords {
 /// Cuts typed text by the analyzer, for an index with these stem languages.
 class WordCutter {
  public:
-  explicit WordCutter(const store::Settings& settings);
+  /// \param expansion whether words stand for their other spellings too
+  WordCutter(const store::Settings& settings, WordExpansion expansion);
 
   /// \param text a word or phrase
   /// \param keeps_capitals whether a function word typed in capitals ("US", "IT") means the word in capitals
@@ -41,6 +47,7 @@ class WordCutter {
 
  private:
   std::vector<analyze::StemLanguage> languages_;
+  WordExpansion expansion_;
   analyze::Analyzer analyzer_;
 };
 

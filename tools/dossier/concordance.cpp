@@ -95,6 +95,7 @@ std::span<const Option> concordance_option_table() {
          {"limit", "N", "show N mentions (default 50), or 'all'"},
          {"width", "N", "columns of context on each side (default: what the terminal leaves, else 60)"},
          {"format", "FORMAT", "text (default), csv or jsonl"},
+         exact_row,
          strict_row,
          timeout_row,
          color_row});

@@ -82,6 +82,7 @@ std::span<const Option> search_option_table() {
       {"no-collapse", "", "text: show every copy of a document, not one with 'also filed as'"},
       {"cite", "", "text: a line to cite each hit by"},
       {"batch", "FILE", "answer the queries in FILE, one a line; '-': from standard input, as they come"},
+      exact_row,
       strict_row,
       timeout_row,
       color_row};
@@ -129,6 +130,7 @@ SearchRequest question_of(const CommandLine& line) {
   request.today = line.value("today").value_or("");
   if (const auto timeout = line.value("timeout")) request.timeout = parse_seconds("timeout", *timeout);
   if (line.has("strict")) request.mode = QueryMode::strict;
+  if (line.has("exact")) request.expansion = WordExpansion::none;
   return request;
 }
 

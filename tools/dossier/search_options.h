@@ -35,6 +35,7 @@ struct SearchOptions {
 /// \throws Error `invalid_argument`.
 [[nodiscard]] SearchOptions search_options(const CommandLine& line);
 
+inline constexpr Option exact_row{"exact", "", "only words as typed, in their forms; no other spellings"};
 inline constexpr Option strict_row{"strict", "", "a query with a problem is an error, not repaired"};
 inline constexpr Option timeout_row{"timeout", "SECONDS", "give up after this time"};
 

@@ -61,6 +61,7 @@ std::span<const Option> timeline_option_table() {
     all.insert(all.end(), {{"by", "PERIOD", "year (default), quarter or month"},
                            {"split", "FACET", "also for each minister, category, topic, ..."},
                            {"format", "FORMAT", "text (default), csv, json or svg (a picture)"},
+                           exact_row,
                            strict_row,
                            timeout_row,
                            color_row});

@@ -17,6 +17,21 @@ void write_issues(JsonWriter& json, const std::vector<QueryIssue>& issues) {
   json.end_array();
 }
 
+void write_expanded(JsonWriter& json, const std::vector<ExpandedWord>& words) {
+  if (words.empty()) return;
+  json.key("expanded");
+  json.begin_array();
+  for (const auto& word : words) {
+    json.begin_object();
+    json.member("offset", word.offset);
+    json.member("length", word.length);
+    json.member("word", word.word);
+    json.member("also", word.also);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 std::string_view kind_name(ParagraphKind kind) {
   switch (kind) {
     case ParagraphKind::heading:

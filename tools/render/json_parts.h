@@ -15,6 +15,9 @@ namespace dossier::render {
 /// `body`, `heading`, `question` or `answer`.
 [[nodiscard]] std::string_view kind_name(ParagraphKind kind);
 
+/// The member `expanded`; none when no word was.
+void write_expanded(JsonWriter& json, const std::vector<ExpandedWord>& words);
+
 /// The member `issues`.
 void write_issues(JsonWriter& json, const std::vector<QueryIssue>& issues);
 

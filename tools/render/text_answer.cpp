@@ -139,6 +139,15 @@ void append_what_is_left(std::string& out, const Answer& answer) {
   }
 }
 
+/// Which words were looked for by others too.
+void append_expanded(std::string& out, const std::vector<ExpandedWord>& words, const TextStyle& style) {
+  if (words.empty()) return;
+  std::string line;
+  for (const auto& word : words)
+    line += fmt::format("{}{} for {}", line.empty() ? "also " : ", ", fmt::join(word.also, ", "), word.word);
+  append_lines(out, wrap(line + " (--exact: not)", style.width, style, {}, Ink::dim), 0);
+}
+
 }  // namespace
 
 std::string counted(std::size_t count, std::string_view noun) {
@@ -150,6 +159,7 @@ void append_text(std::string& out, const Answer& answer, const TextStyle& style,
                  Citations citations) {
   append_issues(out, answer.results.issues, answer.request.query, style);
   append_lines(out, wrap(head_line(answer), style.width, style, {}, Ink::heading), 0);
+  append_expanded(out, answer.results.expanded, style);
   append_hits(out, answer.results.hits, copies, citations, style);
   append_what_is_left(out, answer);
   if (answer.results.facets.empty()) return;

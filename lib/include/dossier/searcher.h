@@ -40,6 +40,12 @@ struct SearchFilters {
 /// Whether hits carry a snippet. Without, a search is faster.
 enum class SnippetMode { none, best_passage };
 
+/// Whether words stand for other words that mean the same.
+enum class WordExpansion {
+  none,      ///< just the words, in their forms
+  spelling,  ///< British and American spellings too ("centre", "center")
+};
+
 /// What to do with a query that has issues.
 enum class QueryMode {
   lenient,  ///< answer it as well as possible and report what was repaired
@@ -62,6 +68,8 @@ struct SearchRequest {
   /// About how long a snippet may be, in code points, 40 to 2000.
   std::size_t snippet_length = 240;
   QueryMode mode = QueryMode::lenient;
+  /// Phrases and exact forms (`=word`) are never expanded.
+  WordExpansion expansion = WordExpansion::spelling;
   /// The search gives up with Error `cancelled` after this long; none: never.
   std::optional<std::chrono::milliseconds> timeout;
   /// The search gives up with Error `cancelled` when stop is requested.
@@ -78,6 +86,16 @@ struct QueryIssue {
   std::size_t length = 0;
   /// Lower case, no full stop, names the value.
   std::string message;
+};
+
+/// A word of the query that was looked for by other words too, which documents have.
+struct ExpandedWord {
+  /// The part of the query that it belongs to, in bytes.
+  std::size_t offset = 0;
+  std::size_t length = 0;
+  /// Folded.
+  std::string word;
+  std::vector<std::string> also;
 };
 
 /// A passage of a hit.
@@ -126,6 +144,8 @@ struct SearchResults {
   std::vector<QueryIssue> issues;
   /// From query text to filled hits.
   std::chrono::microseconds elapsed{0};
+  /// Words that were expanded, in order.
+  std::vector<ExpandedWord> expanded = {};
 };
 
 /// A token of a query.
