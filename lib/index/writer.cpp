@@ -320,8 +320,9 @@ void Writer::merge_words(const fs::path& added, const fs::path& next) const {
   carry_words(kept, first, last, is_kept, writer);
   const auto& rows = additions_->rows();
   if (!rows.empty())
-    carry_words(words_of_build(added), rows.begin()->first, rows.rbegin()->first,
-                [&](auto position) { return rows.contains(position); }, writer);
+    carry_words(
+        words_of_build(added), rows.begin()->first, rows.rbegin()->first,
+        [&](auto position) { return rows.contains(position); }, writer);
   writer.finish(Xapian::Database(next.string()).get_uuid());
 }
 

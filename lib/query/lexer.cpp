@@ -49,7 +49,8 @@ std::size_t separator_at(std::string_view chunk, std::size_t start) {
 bool is_punctuation(std::string_view text) {
   while (!text.empty()) {
     const auto marks = {".", ",", ";", ":", "!", "?", "\u2013", "\u2014", "\u2026"};
-    const auto mark = std::find_if(marks.begin(), marks.end(), [&](const char* m) { return text.starts_with(m); });
+    const auto mark =
+        std::find_if(marks.begin(), marks.end(), [&](const char* m) { return text.starts_with(m); });
     if (mark == marks.end()) return false;
     text.remove_prefix(std::string_view(*mark).size());
   }
@@ -314,7 +315,8 @@ class Lexer {
     const bool is_star = whole.find_first_not_of('*') == std::string_view::npos;
     if (is_punctuation(whole)) {
       if (punctuation_.size() < max_issues)
-        punctuation_.push_back({begin, whole.size(), fmt::format("'{}' has no letter or digit: it is left out", whole)});
+        punctuation_.push_back(
+            {begin, whole.size(), fmt::format("'{}' has no letter or digit: it is left out", whole)});
       return;
     }
     issue(begin, whole.size(),

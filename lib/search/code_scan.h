@@ -14,7 +14,8 @@ namespace dossier::search {
 /// Codes that are looked at together.
 inline constexpr std::size_t codes_at_once = 64;
 
-/// Whether any of `codes_at_once` codes is wanted. Without a branch in it, so that compilers make vector code.
+/// Whether any of `codes_at_once` codes is wanted. Without a branch in it, so that compilers make vector
+/// code.
 inline bool holds_any(const store::WordCode* block, std::span<const store::WordCode> wanted) {
   std::uint16_t found = 0;
   for (const store::WordCode code : wanted)
@@ -26,7 +27,8 @@ inline bool holds_any(const store::WordCode* block, std::span<const store::WordC
 /// Calls `visit(place)` wherever one of the wanted codes stands, until it returns false.
 /// \param wanted in rising order
 template <class Visit>
-void scan_codes(std::span<const store::WordCode> text, std::span<const store::WordCode> wanted, Visit&& visit) {
+void scan_codes(std::span<const store::WordCode> text, std::span<const store::WordCode> wanted,
+                Visit&& visit) {
   constexpr std::size_t few = 12;
   if (wanted.empty()) return;
   const auto is_wanted = [&](store::WordCode code) {

@@ -60,8 +60,8 @@ class WordChoice {
       consider(candidates, entry.stem, snapshot_.words->frequency(entry.stem_number), entry.sum);
     for (const auto& [stem, entry] : rare_) consider(candidates, stem, frequency(snapshot_, stem), entry.sum);
     // More than are wanted: some turn out to be function words.
-    const auto end = candidates.begin() +
-                     static_cast<std::ptrdiff_t>(std::min(candidates_looked_at, candidates.size()));
+    const auto end =
+        candidates.begin() + static_cast<std::ptrdiff_t>(std::min(candidates_looked_at, candidates.size()));
     std::partial_sort(candidates.begin(), end, candidates.end(), [](const Candidate& a, const Candidate& b) {
       return a.weight != b.weight ? a.weight > b.weight : a.stem < b.stem;
     });
@@ -127,7 +127,8 @@ class WordChoice {
     return rare_[std::string(own.form.stem)];
   }
 
-  void consider(std::vector<Candidate>& candidates, std::string_view stem, std::uint32_t having, double sum) const {
+  void consider(std::vector<Candidate>& candidates, std::string_view stem, std::uint32_t having,
+                double sum) const {
     const double most = largest_share * static_cast<double>(snapshot_.columns->count());
     if (having < fewest_documents || having > most) return;
     candidates.push_back({stem, having, bm25_.idf(having) * sum});

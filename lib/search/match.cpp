@@ -174,7 +174,8 @@ class Matcher {
     for (const QueryWord& word : typed.words) {
       ExpandedWord expanded{node.offset, node.length, word.exact, {}};
       for (const auto& [variant, stem] : word.variants)
-        if (!lists_.of(std::string(prefix_of(node)) + stem).documents.empty()) expanded.also.push_back(variant);
+        if (!lists_.of(std::string(prefix_of(node)) + stem).documents.empty())
+          expanded.also.push_back(variant);
       if (!expanded.also.empty()) expanded_.push_back(std::move(expanded));
     }
   }
@@ -220,7 +221,8 @@ class Matcher {
   }
 
   /// What each of the words may be: a word with the stem, whatever its field.
-  static std::vector<FormPattern> stem_patterns(const std::vector<TermChoice>& words, std::string_view prefix) {
+  static std::vector<FormPattern> stem_patterns(const std::vector<TermChoice>& words,
+                                                std::string_view prefix) {
     std::vector<FormPattern> patterns;
     for (const TermChoice& terms : words) {
       std::vector<std::string> stems;

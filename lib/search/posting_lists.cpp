@@ -61,7 +61,8 @@ const PostingList& PostingLists::of(const TermChoice& terms) {
   std::vector<PostingList> parts;
   for (const auto& term : terms)
     if (const PostingList& list = of(term); !list.documents.empty()) parts.push_back(list);
-  // Pairwise, so that thousands of terms of a wildcard cost a logarithm of passes and not as many as there are.
+  // Pairwise, so that thousands of terms of a wildcard cost a logarithm of passes and not as many as there
+  // are.
   while (parts.size() > 1) {
     std::vector<PostingList> fewer;
     for (std::size_t i = 0; i + 1 < parts.size(); i += 2) fewer.push_back(merged(parts[i], parts[i + 1]));

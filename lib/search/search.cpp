@@ -104,7 +104,8 @@ Explanation explain(const store::Snapshot& snapshot, const SearchRequest& reques
   explanation.tokens = explain_tokens(snapshot, parsed, request.query, request.expansion);
   const Deadline deadline = deadline_of(request);
   PostingLists lists(snapshot.database, deadline);
-  explanation.compiled = describe(match(snapshot, parsed.root, lists, request.expansion, deadline, explanation.issues), lists);
+  explanation.compiled =
+      describe(match(snapshot, parsed.root, lists, request.expansion, deadline, explanation.issues), lists);
   return explanation;
 }
 

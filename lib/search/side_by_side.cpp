@@ -78,7 +78,8 @@ bool SideBySide::needs_text(DocumentNumber document) const {
 }
 
 store::StoredRecord SideBySide::stored(DocumentNumber document) const {
-  return store::decode_document(snapshot_.database.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
+  return store::decode_document(
+      snapshot_.database.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
 }
 
 bool SideBySide::stands_in(DocumentNumber document) {

@@ -56,9 +56,9 @@ bool Sought::needs_text() const {
 std::vector<FormPattern> Sought::patterns() const {
   std::vector<FormPattern> patterns;
   for (const SoughtWord& word : words)
-    patterns.push_back(word.exact.empty()  ? FormPattern::with_stems(word.stems)
-                       : word.is_pattern ? FormPattern::like(word.exact)
-                                         : FormPattern::written(word.exact));
+    patterns.push_back(word.exact.empty() ? FormPattern::with_stems(word.stems)
+                       : word.is_pattern  ? FormPattern::like(word.exact)
+                                          : FormPattern::written(word.exact));
   return patterns;
 }
 

@@ -32,8 +32,8 @@ constexpr auto endings = std::to_array<Pair>({
     {"ellers", "elers"},
 });
 
-/// Beginnings of words, British and American; what follows is the same. Words that have a meaning of their own
-/// in the other spelling ("meter", "draft", "tire") are not among them.
+/// Beginnings of words, British and American; what follows is the same. Words that have a meaning of their
+/// own in the other spelling ("meter", "draft", "tire") are not among them.
 constexpr auto beginnings = std::to_array<Pair>({
     {"acknowledgement", "acknowledgment"},
     {"aeroplane", "airplane"},

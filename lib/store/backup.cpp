@@ -95,8 +95,8 @@ void Destination::make() {
 /// Whether a file of a generation belongs to the state: the database's, and the sidecars of its revision.
 bool belongs(const fs::path& file, const State& state) {
   const std::string name = file.filename().string();
-  return name == "iamglass" || name.ends_with(".glass") ||
-         file == words_file(state.generation) || file == columns_file(state.generation, state.revision) ||
+  return name == "iamglass" || name.ends_with(".glass") || file == words_file(state.generation) ||
+         file == columns_file(state.generation, state.revision) ||
          file == later_words_file(state.generation, state.revision) ||
          file == manifest_file(state.generation, state.revision);
 }

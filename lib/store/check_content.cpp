@@ -164,7 +164,8 @@ void ContentCheck::check_terms(DocumentNumber number, const std::string& subject
     missing.erase(*term);
     stems.erase(*term);
   }
-  if (!stems.empty()) damage(subject, fmt::format("its words hold '{}', which is no term of it", *stems.begin()));
+  if (!stems.empty())
+    damage(subject, fmt::format("its words hold '{}', which is no term of it", *stems.begin()));
   if (!missing.empty()) damage(subject, fmt::format("has no term '{}'", *missing.begin()));
 }
 

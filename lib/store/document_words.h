@@ -42,8 +42,8 @@ struct KnownForm {
   std::uint16_t stem_number = no_stem;
 };
 
-/// The words of a document in order, each as a code of two bytes, and the forms that are not in the vocabulary.
-/// A view.
+/// The words of a document in order, each as a code of two bytes, and the forms that are not in the
+/// vocabulary. A view.
 class DocumentWords {
  public:
   DocumentWords() = default;

@@ -60,8 +60,8 @@ std::string_view bytes_of(const Value& value) {
 }
 
 /// What is written at the end of the file, behind `size` bytes of records.
-std::string make_tail(std::uint64_t size, const std::vector<std::uint64_t>& ends, const std::string& vocabulary,
-                      std::string_view uuid) {
+std::string make_tail(std::uint64_t size, const std::vector<std::uint64_t>& ends,
+                      const std::string& vocabulary, std::string_view uuid) {
   std::string out{reinterpret_cast<const char*>(ends.data()), ends.size() * sizeof(std::uint64_t)};
   Tail tail;
   tail.documents = ends.size();
@@ -219,7 +219,8 @@ WordSequence ForwardIndex::sequence(DocumentNumber number) const {
     }
     const auto [place, is_new] = forms.try_emplace(code);
     if (is_new) {
-      if (code < first_own_code ? code > vocabulary_.size() : code - std::size_t{first_own_code} >= own.size())
+      if (code < first_own_code ? code > vocabulary_.size()
+                                : code - std::size_t{first_own_code} >= own.size())
         fail();
       place->second = sequence.add_form(code < first_own_code ? vocabulary_.form(code)
                                                               : own[code - std::size_t{first_own_code}]);

@@ -11,9 +11,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <filesystem>
 #include <functional>
-#include <cstdio>
 #include <map>
 #include <memory>
 #include <optional>

@@ -75,7 +75,8 @@ std::span<const WordCode> equal_stretch(std::span<const WordCode> codes, std::st
   const auto begin = std::lower_bound(codes.begin(), codes.end(), text,
                                       [&](WordCode code, std::string_view t) { return text_of(code) < t; });
   const auto end = std::find_if(begin, codes.end(), [&](WordCode code) { return text_of(code) != text; });
-  return codes.subspan(static_cast<std::size_t>(begin - codes.begin()), static_cast<std::size_t>(end - begin));
+  return codes.subspan(static_cast<std::size_t>(begin - codes.begin()),
+                       static_cast<std::size_t>(end - begin));
 }
 
 }  // namespace
@@ -161,7 +162,8 @@ std::string VocabularyBuilder::encode() const {
     return std::tie(entry(a).exact, entry(a).stem) < std::tie(entry(b).exact, entry(b).stem);
   });
   std::vector<std::uint32_t> frequencies(entries_.size());
-  for (std::size_t number = 0; number < stems_.size(); ++number) frequencies[number] = stems_[number].documents;
+  for (std::size_t number = 0; number < stems_.size(); ++number)
+    frequencies[number] = stems_[number].documents;
   std::vector<std::uint16_t> stem_numbers;
   std::vector<std::uint32_t> starts{0};
   std::string text;

@@ -52,8 +52,8 @@ class VocabularyBuilder {
  public:
   VocabularyBuilder();
 
-  /// Counts the next document. \param known gets what the vocabulary has of each of its forms: all until it is
-  /// full
+  /// Counts the next document. \param known gets what the vocabulary has of each of its forms: all until it
+  /// is full
   void add(const WordSequence& document, std::vector<KnownForm>& known);
 
   [[nodiscard]] std::string encode() const;

@@ -35,8 +35,8 @@ std::string with_checksum(std::string bytes) {
 void read_words(std::string_view bytes) {
   using namespace dossier;
   const auto index = store::ForwardIndex::of_bytes(with_checksum(std::string(bytes)));
-  const search::Phrase phrase(index, {search::FormPattern::with_stems({"a"}), search::FormPattern::written("b")},
-                              false);
+  const search::Phrase phrase(
+      index, {search::FormPattern::with_stems({"a"}), search::FormPattern::written("b")}, false);
   for (store::DocumentNumber number = 1; number < 4; ++number) {
     (void)phrase.find(number);
     (void)index.sequence(number);

@@ -168,7 +168,7 @@ struct Explanation {
   std::string canonical;
   /// The syntax tree, one node a line.
   std::string tree;
-  /// What Xapian is asked.
+  /// What is read from Xapian: for each word its terms, and how many documents have any of them.
   std::string compiled;
   std::vector<QueryIssue> issues;
   std::vector<QueryTokenInfo> tokens = {};

@@ -19,8 +19,9 @@ using namespace dossier;
 namespace {
 
 /// A forward index of one document; words are given as stem and exact form.
-store::ForwardIndex index_of(std::initializer_list<std::vector<std::pair<std::string, std::string>>> paragraphs,
-                             const test::TemporaryFolder& folder) {
+store::ForwardIndex index_of(
+    std::initializer_list<std::vector<std::pair<std::string, std::string>>> paragraphs,
+    const test::TemporaryFolder& folder) {
   store::WordSequence words;
   for (const auto& paragraph : paragraphs) {
     for (const auto& [stem, exact] : paragraph) words.add_word(words.add_form({stem, exact}));
@@ -43,11 +44,13 @@ TEST_CASE("search: a phrase is words side by side in one paragraph, in these for
   const auto stem = [](const char* text) { return search::FormPattern::with_stems({text}); };
   const auto written = [](const char* text) { return search::FormPattern::written(text); };
   CHECK(search::Phrase(index, {stem("data"), stem("centr")}, false).is_in(1));
-  CHECK(search::Phrase(index, {stem("data"), stem("centr")}, false, 1).is_in(1));  // the second is looked for first
+  CHECK(search::Phrase(index, {stem("data"), stem("centr")}, false, 1)
+            .is_in(1));  // the second is looked for first
   CHECK(search::Phrase(index, {written("data"), written("centres")}, false).is_in(1));
   CHECK_FALSE(search::Phrase(index, {written("data"), written("centre")}, false).is_in(1));
   CHECK(search::Phrase(index, {search::FormPattern::like("sec*"), written("data")}, false).is_in(1));
-  CHECK_FALSE(search::Phrase(index, {stem("data"), stem("secur")}, false).is_in(1));   // over a paragraph's end
+  CHECK_FALSE(
+      search::Phrase(index, {stem("data"), stem("secur")}, false).is_in(1));  // over a paragraph's end
   CHECK_FALSE(search::Phrase(index, {stem("centr"), stem("centr")}, false).is_in(1));  // the same
   CHECK(search::Phrase(index, {stem("data")}, true).is_in(1));
   CHECK_FALSE(search::Phrase(index, {stem("secur")}, true).is_in(1));  // not in the title

@@ -19,8 +19,8 @@ namespace {
 
 using test::TemporaryFolder;
 
-/// A document of `distinct` forms from `first` on, each twice, in paragraphs of ten; every third one is not its
-/// own stem.
+/// A document of `distinct` forms from `first` on, each twice, in paragraphs of ten; every third one is not
+/// its own stem.
 store::WordSequence sample(std::uint32_t first, std::uint32_t distinct) {
   store::WordSequence words;
   for (std::uint32_t i = first; i < first + distinct; ++i) {
@@ -64,7 +64,8 @@ store::ForwardIndex written(const TemporaryFolder& folder, const std::vector<sto
 TEST_CASE("store: words come back as they were, also those for which the vocabulary has no room") {
   const TemporaryFolder folder;
   // The third document fills the vocabulary; the fourth has words of both kinds.
-  const std::vector<store::WordSequence> documents{sample(0, 12), {}, sample(0, 49'000), sample(48'000, 3'000)};
+  const std::vector<store::WordSequence> documents{
+      sample(0, 12), {}, sample(0, 49'000), sample(48'000, 3'000)};
   const auto index = written(folder, documents);
   for (std::size_t i = 0; i < documents.size(); ++i)
     CHECK(listed(index.sequence(static_cast<store::DocumentNumber>(i + 1))) == listed(documents[i]));

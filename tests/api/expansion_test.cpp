@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Do words find what is spelt otherwise, does the answer say so, and can it be switched off?
+#include "temporary_folder.h"
+
+#include <doctest/doctest.h>
+#include <dossier/dossier.h>
+
+#include <algorithm>
+#include <string>
+
+using namespace dossier;
+
+namespace {
+
+/// Two documents, one in British and one in American spelling.
+struct Sample {
+  test::TemporaryFolder folder;
+  std::filesystem::path index = folder.path() / "index";
+
+  Sample() {
+    Indexer indexer(index);
+    const auto add = [&](const char* id, const char* text) {
+      Document document;
+      document.id = id;
+      document.title = id;
+      document.text = text;
+      indexer.add(document);
+    };
+    add("british", "The data centre programme will digitise records.");
+    add("american", "The data center program will digitize records.");
+    indexer.commit();
+  }
+
+  [[nodiscard]] SearchResults search(const std::string& query,
+                                     WordExpansion expansion = WordExpansion::spelling) const {
+    SearchRequest request;
+    request.query = query;
+    request.expansion = expansion;
+    return Searcher(index).search(request);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("expansion: British and American spellings find each other, and the answer says so") {
+  const Sample sample;
+  for (const char* query : {"centre", "center", "centers", "programme", "digitizing"}) {
+    CAPTURE(query);
+    const auto results = sample.search(query);
+    CHECK(results.total == 2);
+    REQUIRE(results.expanded.size() == 1);
+    CHECK(results.expanded.front().word == query);
+    CHECK(results.expanded.front().also.size() == 1);
+  }
+  CHECK(sample.search("records").expanded.empty());
+}
+
+TEST_CASE("expansion: a spelling that no document has is not told") {
+  const Sample sample;
+  CHECK(sample.search("colour data").expanded.empty());
+}
+
+// A19, A25: an exact search is still expanded, and it cannot be switched off.
+TEST_CASE("A19 A25: phrases, exact forms and --exact are not expanded") {
+  const Sample sample;
+  CHECK(sample.search("\"data centre\"").total == 1);
+  CHECK(sample.search("=center").total == 1);
+  const auto results = sample.search("centre", WordExpansion::none);
+  CHECK(results.total == 1);
+  CHECK(results.expanded.empty());
+}
+
+TEST_CASE("expansion: the other spelling is highlighted") {
+  const Sample sample;
+  const auto results = sample.search("center");
+  REQUIRE(results.hits.size() == 2);
+  const auto marked = [](const Hit& hit) {
+    return !hit.snippet.highlights.empty();
+  };
+  CHECK(std::all_of(results.hits.begin(), results.hits.end(), marked));
+}
