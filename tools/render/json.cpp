@@ -134,6 +134,7 @@ void append_json(std::string& out, const Answer& answer) {
   json.member("total", answer.results.total);
   json.member("elapsed_us", answer.results.elapsed.count());
   write_issues(json, answer.results.issues);
+  write_second_thoughts(json, answer.results);
   json.key("hits");
   json.begin_array();
   for (const auto& hit : answer.results.hits) write_hit(json, hit, answer.request.snippets);
