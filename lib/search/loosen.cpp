@@ -99,19 +99,22 @@ class Loosener {
     add(change, std::move(description), root, request_.filters);
   }
 
+  /// Each takes a copy of the tree.
+  [[nodiscard]] bool is_full() const { return all_.size() >= most_loosenings; }
+
   void drop_option(const OptionFilter& filter) {
     add(Change::dropped, "without " + filter.text, root_, filter.others);
   }
 
   void visit(const Path& path, const Node& node) {
-    if (node.role == Role::prohibited) return;
+    if (node.role == Role::prohibited || is_full()) return;
     if (node.kind == NodeKind::phrase) loosen_phrase(path, node);
     if (node.kind == NodeKind::near) return widen(path, node);
     for (std::size_t i = 0; i < node.children.size(); ++i) {
       Path child_path = path;
       child_path.push_back(i);
       const Node& child = node.children[i];
-      if (is_group(node) && child.role != Role::optional) drop_part(child_path, child, node);
+      if (is_group(node) && child.role != Role::optional && !is_full()) drop_part(child_path, child, node);
       visit(child_path, child);
     }
   }

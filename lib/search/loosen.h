@@ -6,6 +6,7 @@
 
 #include <dossier/searcher.h>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,9 @@ struct Loosening {
   Change change = Change::dropped;
   LoosenedQuery query;
 };
+
+/// Of a query of very many parts, the first are enough.
+inline constexpr std::size_t most_loosenings = 24;
 
 /// A query with each filter, required or unwanted part left out, each phrase as words, each NEAR wider. Where
 /// the query has words, so have all of these. \param root the tree of the request's query

@@ -19,8 +19,6 @@ using query::NodeKind;
 using query::Role;
 
 constexpr std::size_t most_shown = 6;
-/// Looser queries that are run.
-constexpr std::size_t most_runs = 24;
 
 /// Holds the clauses of one request against one document.
 class Judge {
@@ -137,7 +135,6 @@ class Judge {
 std::vector<LoosenedQuery> loosened_queries(const store::Snapshot& snapshot, const SearchRequest& request,
                                             std::size_t total, const Deadline& deadline) {
   auto loosened = loosenings(request, query::parse(request.query, today_of(request)).root);
-  if (loosened.size() > most_runs) loosened.resize(most_runs);
   for (Loosening& looser : loosened) {
     SearchRequest trial = request;
     trial.query = looser.query.query;

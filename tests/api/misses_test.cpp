@@ -6,6 +6,7 @@
 #include <dossier/dossier.h>
 
 #include <algorithm>
+#include <chrono>
 #include <random>
 #include <string>
 #include <vector>
@@ -191,6 +192,18 @@ TEST_CASE("misses: every count is what the looser query finds") {
     }
   }
   CHECK(said > 200);
+}
+
+TEST_CASE("misses: a query of very many parts is explained in a moment") {
+  const Sample sample;
+  std::string query;
+  for (int i = 0; i < 1900; ++i) query += i % 2 == 0 ? "+xyzzy " : "\"data centres\" ";
+  SearchRequest request;
+  request.query = query;
+  request.timeout = std::chrono::seconds(20);
+  CHECK(sample.explained(request).total == 0);
+  request.spelling = SpellingMode::correct;
+  CHECK(Searcher(sample.index).search(request).total == 0);
 }
 
 TEST_CASE("why not: each clause is held against the document") {
