@@ -8,8 +8,10 @@
 #include "schema/fields.h"
 #include "schema/format.h"
 #include "search/facets.h"
+#include "search/misses.h"
 #include "search/people.h"
 #include "search/search.h"
+#include "search/second_thoughts.h"
 #include "search/values.h"
 #include "store/moves.h"
 #include "store/snapshot.h"
@@ -83,6 +85,13 @@ store::DocumentNumber number_of(const store::Snapshot& snapshot, std::string_vie
   return number != 0 && snapshot.columns->id(number) == id ? number : 0;
 }
 
+/// The same for an id from before a move too.
+store::DocumentNumber number_now(const store::Snapshot& snapshot, std::string_view id) {
+  if (const store::DocumentNumber number = number_of(snapshot, id); number != 0) return number;
+  const auto now = store::moved_to(snapshot.database, id);
+  return now ? number_of(snapshot, *now) : 0;
+}
+
 }  // namespace
 
 class Searcher::Impl {
@@ -95,7 +104,8 @@ class Searcher::Impl {
     SearchResults results = pool_.run([&](const store::Snapshot& snapshot) {
       search::Found found = search::run(snapshot, request, deadline);
       SearchResults answer;
-      answer.hits = results::make_hits(snapshot, found, request, deadline);
+      const auto instead = search::second_thoughts(snapshot, request, deadline, found, answer);
+      answer.hits = results::make_hits(snapshot, found, instead ? *instead : request, deadline);
       answer.total = found.total;
       answer.facets = std::move(found.facets);
       answer.issues = std::move(found.issues);
@@ -108,9 +118,7 @@ class Searcher::Impl {
 
   [[nodiscard]] std::optional<StoredDocument> document(std::string_view id) const {
     return pool_.run([&](const store::Snapshot& snapshot) -> std::optional<StoredDocument> {
-      store::DocumentNumber number = number_of(snapshot, id);
-      if (number == 0)
-        if (const auto now = store::moved_to(snapshot.database, id)) number = number_of(snapshot, *now);
+      const store::DocumentNumber number = number_now(snapshot, id);
       if (number == 0) return std::nullopt;
       store::StoredRecord stored = store::decode_document(snapshot.database.get_document(number).get_data());
       stored.record.duplicate_of = results::duplicate_of(*snapshot.columns, number);
@@ -230,6 +238,18 @@ Timeline Searcher::timeline(const SearchRequest& request, const TimelineOptions&
 Explanation Searcher::explain(const SearchRequest& request) const {
   return impl_->explain(request);
 }
+
+std::optional<std::vector<ClauseMatch>> Searcher::why_not(const SearchRequest& request,
+                                                          std::string_view id) const {
+  const search::Deadline deadline = search::deadline_of(request);
+  return impl_->with_snapshot(
+      [&](const store::Snapshot& snapshot) -> std::optional<std::vector<ClauseMatch>> {
+        const store::DocumentNumber number = number_now(snapshot, id);
+        if (number == 0) return std::nullopt;
+        return search::why_not(snapshot, request, number, deadline);
+      });
+}
+
 IndexStats Searcher::stats() const {
   return impl_->stats();
 }

@@ -80,6 +80,7 @@ Found run(const store::Snapshot& snapshot, const SearchRequest& request, const D
   }
   deadline.check();
 
+  if (request.limit == 0U) return found;
   const Page page{request.offset, request.limit};
   if (request.sort == SortOrder::relevance && !found.match.leaves.empty()) {
     found.page = rank_by_relevance(snapshot, found.match, lists, selected, page, deadline);

@@ -49,6 +49,10 @@ void AnswerWriter::write(const render::Answer& answer) {
       break;
   }
   print_issues(answer.results.issues, answer.query_id.value_or(""));
+  if (const auto& corrected = answer.results.corrected)
+    print_issues(
+        {{0, 0, fmt::format("no documents for {}; showing {} instead", answer.request.query, *corrected)}},
+        answer.query_id.value_or(""));
 }
 
 void AnswerWriter::write(const render::FailedQuery& failure) {

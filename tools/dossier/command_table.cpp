@@ -84,6 +84,8 @@ constexpr Example backup_examples[] = {
 
 constexpr Example explain_examples[] = {
     {"dossier explain 'scams -telecom since:2022'", "what the query means, and what Xapian is asked"},
+    {"dossier explain 'scams -telecom' --since 2022 --why-not speeches/2021/a.md",
+     "which part of the query leaves this document out?"},
     {"dossier explain --text 'COVID-19 vaccines'", "the terms that a text is cut into; needs no index"},
     {"dossier explain --text 'keselamatan siber' --lang ms", "the same as Malay"},
 };
@@ -184,8 +186,9 @@ constexpr Command table[] = {
      backup_option_table, DashWord::is_error, backup_examples, check_statuses, run_backup},
     {"explain", "print how a query is understood, or a text cut into terms", "[OPTION]... QUERY...",
      "Prints the tokens of a query with the terms that they stand for, its canonical form, its tree and what "
-     "Xapian is asked, and says what was repaired; with --text, prints the terms of a text.",
-     explain_option_table, DashWord::is_word, explain_examples, reader_statuses, run_explain},
+     "Xapian is asked, and says what was repaired; with --text, prints the terms of a text; with --why-not, "
+     "which parts of the query a document matches, and which leave it out.",
+     explain_option_table, DashWord::is_word, explain_examples, finder_statuses, run_explain},
     {"timeline", "show when something was spoken of, and how much", "[OPTION]... QUERY...",
      "Prints how many documents match QUERY and how often they mention it, by year, quarter or month; the "
      "first and the last mention, and the longest silence between two documents. A mention is a word of "

@@ -29,6 +29,9 @@ constexpr std::pair<std::string_view, AnswerFormat> formats[] = {
     {"text", AnswerFormat::text}, {"json", AnswerFormat::json}, {"jsonl", AnswerFormat::jsonl},
     {"csv", AnswerFormat::csv},   {"trec", AnswerFormat::trec}, {"bibtex", AnswerFormat::bibtex}};
 
+constexpr std::pair<std::string_view, SpellingMode> spelling_modes[] = {
+    {"off", SpellingMode::off}, {"suggest", SpellingMode::suggest}, {"correct", SpellingMode::correct}};
+
 SearchRequest request_of(const CommandLine& line) {
   auto request = question_of(line);
   if (const auto sort = line.value("sort")) request.sort = parse_choice("sort", *sort, sort_orders);
@@ -45,6 +48,19 @@ bool asks_for_nothing(const CommandLine& line, const SearchRequest& request) {
   for (const auto* option : {"category", "minister", "topic", "since", "until", "facets", "sort", "limit"})
     if (line.has(option)) return false;
   return true;
+}
+
+bool is_list(AnswerFormat format) {
+  return format == AnswerFormat::csv || format == AnswerFormat::trec || format == AnswerFormat::bibtex;
+}
+
+/// What is done about an answer that found little. A list of hits has no room to say that they are those of
+/// another query.
+void set_second_thoughts(const CommandLine& line, SearchOptions& options) {
+  options.request.spelling = is_list(options.format) ? SpellingMode::off : SpellingMode::correct;
+  if (const auto mode = line.value("spelling"))
+    options.request.spelling = parse_choice("spelling", *mode, spelling_modes);
+  options.request.explain_misses = !options.batch && !is_list(options.format);
 }
 
 void check(const CommandLine& line, const SearchOptions& options) {
@@ -79,6 +95,8 @@ std::span<const Option> search_option_table() {
        "count documents by these, separated by commas: category, minister, topic, year, ..."},
       {"format", "FORMAT", "text (default), json, jsonl (default for --batch), csv, trec or bibtex"},
       {"no-snippet", "", "no passages: faster"},
+      {"spelling", "MODE",
+       "a query without hits: 'correct' (default) answers the nearest with hits, 'suggest' names it, 'off'"},
       {"no-collapse", "", "text: show every copy of a document, not one with 'also filed as'"},
       {"cite", "", "text: a line to cite each hit by"},
       {"batch", "FILE", "answer the queries in FILE, one a line; '-': from standard input, as they come"},
@@ -99,6 +117,7 @@ SearchOptions search_options(const CommandLine& line) {
   if (line.has("no-collapse")) options.copies = render::Copies::listed;
   if (options.batch) options.format = AnswerFormat::jsonl;
   if (const auto format = line.value("format")) options.format = parse_choice("format", *format, formats);
+  set_second_thoughts(line, options);
   check(line, options);
   return options;
 }

@@ -4,9 +4,11 @@
 
 #include <dossier/searcher.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dossier::render {
 
@@ -16,6 +18,17 @@ struct Answer {
   const SearchResults& results;
   /// The id of the query in a batch; none for a single search.
   std::optional<std::string_view> query_id = {};
+};
+
+/// The clauses of a request held against a document; refers to them, so they must outlive it.
+struct WhyNot {
+  std::string_view id;
+  std::string_view query;
+  const std::vector<ClauseMatch>& clauses;
+  /// Whether no clause leaves it out.
+  [[nodiscard]] bool is_found() const {
+    return std::none_of(clauses.begin(), clauses.end(), [](const auto& clause) { return clause.excludes; });
+  }
 };
 
 }  // namespace dossier::render

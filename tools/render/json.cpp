@@ -135,6 +135,7 @@ void append_json(std::string& out, const Answer& answer) {
   json.member("elapsed_us", answer.results.elapsed.count());
   write_issues(json, answer.results.issues);
   write_expanded(json, answer.results.expanded);
+  write_second_thoughts(json, answer.results);
   json.key("hits");
   json.begin_array();
   for (const auto& hit : answer.results.hits) write_hit(json, hit, answer.request.snippets);

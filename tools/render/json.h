@@ -23,6 +23,7 @@ inline constexpr std::string_view explain_schema = "dossier-explain-1";
 inline constexpr std::string_view terms_schema = "dossier-terms-1";
 inline constexpr std::string_view ministers_schema = "dossier-ministers-1";
 inline constexpr std::string_view holders_schema = "dossier-office-holders-1";
+inline constexpr std::string_view why_not_schema = "dossier-why-not-1";
 
 /// A line of a batch that could not be answered.
 struct FailedQuery {
@@ -41,6 +42,7 @@ void append_json(std::string& out, const StoredDocument& document);
 void append_json(std::string& out, const IndexStats& stats);
 void append_json(std::string& out, const Explanation& explanation);
 void append_json(std::string& out, std::span<const TermInfo> terms);
+void append_json(std::string& out, const WhyNot& why_not);
 void append_json(std::string& out, const std::vector<MinisterSummary>& ministers);
 void append_json(std::string& out, const std::vector<OfficeHolder>& holders);
 /// The values on which a document's sources disagree.

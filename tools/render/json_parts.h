@@ -21,6 +21,9 @@ void write_expanded(JsonWriter& json, const std::vector<ExpandedWord>& words);
 /// The member `issues`.
 void write_issues(JsonWriter& json, const std::vector<QueryIssue>& issues);
 
+/// The members `corrected`, `suggestions` and `loosened`, each where there is something to say.
+void write_second_thoughts(JsonWriter& json, const SearchResults& results);
+
 /// The member `page`; null where the document has no pages.
 void write_page(JsonWriter& json, std::uint32_t page);
 

@@ -29,7 +29,8 @@ std::string head_line(const Answer& answer) {
   std::string head;
   if (answer.query_id) head += fmt::format("[{}] ", *answer.query_id);
   head += counted(answer.results.total, "document");
-  if (!answer.request.query.empty()) head += " for " + answer.request.query;
+  const auto& query = answer.results.corrected.value_or(answer.request.query);
+  if (!query.empty()) head += " for " + query;
   return head + described(answer.request.filters);
 }
 
@@ -158,8 +159,10 @@ std::string counted(std::size_t count, std::string_view noun) {
 void append_text(std::string& out, const Answer& answer, const TextStyle& style, Copies copies,
                  Citations citations) {
   append_issues(out, answer.results.issues, answer.request.query, style);
+  append_respelt(out, answer, style);
   append_lines(out, wrap(head_line(answer), style.width, style, {}, Ink::heading), 0);
   append_expanded(out, answer.results.expanded, style);
+  append_loosened(out, answer.results, style);
   append_hits(out, answer.results.hits, copies, citations, style);
   append_what_is_left(out, answer);
   if (answer.results.facets.empty()) return;

@@ -52,6 +52,13 @@ enum class QueryMode {
   strict,   ///< throw Error `invalid_argument`
 };
 
+/// What to do about words of the query that no document has.
+enum class SpellingMode {
+  off,      ///< nothing
+  suggest,  ///< say which spellings have hits
+  correct,  ///< and answer a query without hits as the best of them; never in strict mode
+};
+
 /// One search.
 struct SearchRequest {
   /// In the query language (docs/query-syntax.md); may be empty: then the filters select, newest first.
@@ -77,6 +84,11 @@ struct SearchRequest {
   /// ISO date of the day from which relative dates (`since:90d`, `last-month`) are counted; empty: the day of
   /// the call, in UTC.
   std::string today = {};
+  /// @since 0.1
+  SpellingMode spelling = SpellingMode::suggest;
+  /// Whether an answer of fewer than three documents says what looser queries would find. Off: that takes as long
+  /// as running each of them. @since 0.1
+  bool explain_misses = false;
 };
 
 /// Something about the query that the user should know: it was repaired, or a part of it means nothing.
@@ -96,6 +108,42 @@ struct ExpandedWord {
   /// Folded.
   std::string word;
   std::vector<std::string> also;
+};
+
+/// A query that is spelt otherwise, and has hits. @since 0.1
+struct SpellingSuggestion {
+  /// The bytes of the query that are replaced: a word, or all from the first such word to the last.
+  std::size_t offset = 0;
+  std::size_t length = 0;
+  /// What stands there instead.
+  std::string replacement;
+  /// The whole query, as typed but for the replacement.
+  std::string query;
+  /// Exact number of documents that it finds, with the same filters.
+  std::size_t total = 0;
+};
+
+/// A query with a part left out or loosened, which finds more. @since 0.1
+struct LoosenedQuery {
+  /// For people: `without --since 2023`, `with NEAR/15 instead of NEAR/5`, `as words: data centre`.
+  std::string description;
+  std::string query;
+  SearchFilters filters;
+  /// Exact number of documents that it finds.
+  std::size_t total = 0;
+};
+
+/// A part of a request, held against one document. @since 0.1
+struct ClauseMatch {
+  /// As typed; a filter given apart as an option of the program (`--since 2023`).
+  std::string text;
+  /// Bytes into the query; both 0: a filter given apart.
+  std::size_t offset = 0;
+  std::size_t length = 0;
+  /// Whether the document has what the clause asks for; of one with `-` or NOT: whether it has it not.
+  bool matches = false;
+  /// Whether the document is left out because of this clause. Words any of which would do leave it out together.
+  bool excludes = false;
 };
 
 /// A passage of a hit.
@@ -146,6 +194,15 @@ struct SearchResults {
   std::chrono::microseconds elapsed{0};
   /// Words that were expanded, in order.
   std::vector<ExpandedWord> expanded = {};
+  /// Other spellings, the best first: at most five. `issues` and these are about the query as it was asked.
+  /// @since 0.1
+  std::vector<SpellingSuggestion> suggestions = {};
+  /// The query that was answered instead, since the one that was asked has no hits (`SpellingMode::correct`).
+  /// @since 0.1
+  std::optional<std::string> corrected = {};
+  /// What the answered query would find if it were looser, the most useful first: at most six; see
+  /// `SearchRequest::explain_misses`. @since 0.1
+  std::vector<LoosenedQuery> loosened = {};
 };
 
 /// A token of a query.
@@ -273,6 +330,12 @@ class DOSSIER_API Searcher {
 
   /// How `query` is understood. Never throws for a malformed query.
   [[nodiscard]] Explanation explain(const SearchRequest& request) const;
+
+  /// Which clauses and filters of a request a document matches, and which leave it out; in order, filters given
+  /// apart first. None when the id is unknown; one from before a move works too. \throws Error as `search`
+  /// @since 0.1
+  [[nodiscard]] std::optional<std::vector<ClauseMatch>> why_not(const SearchRequest& request,
+                                                                std::string_view id) const;
 
   /// Figures about the index.
   [[nodiscard]] IndexStats stats() const;

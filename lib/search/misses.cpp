@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Why does a request find so little, and why not this document?
+#include "search/misses.h"
+
+#include "search/filters.h"
+#include "search/loosen.h"
+#include "search/today.h"
+
+#include <algorithm>
+#include <map>
+#include <span>
+#include <utility>
+
+namespace dossier::search {
+namespace {
+
+using query::Node;
+using query::NodeKind;
+using query::Role;
+
+constexpr std::size_t most_shown = 6;
+
+/// Holds the clauses of one request against one document.
+class Judge {
+ public:
+  Judge(const store::Snapshot& snapshot, const SearchRequest& request, DocumentNumber number,
+        const Deadline& deadline)
+      : snapshot_(snapshot),
+        request_(request),
+        today_(today_of(request)),
+        number_(number),
+        deadline_(deadline),
+        lists_(snapshot.database, deadline),
+        root_(query::parse(request.query, today_).root) {}
+
+  std::vector<ClauseMatch> clauses() {
+    for (const OptionFilter& filter : option_filters(request_.filters)) add_option(filter);
+    if (is_group(root_)) {
+      add_group(root_, true);
+    } else if (root_.kind != NodeKind::nothing) {
+      if (is_alternative(root_)) by_field_[*root_.field].push_back(clauses_.size());
+      add_part(root_, Node{});
+    }
+    add_field_alternatives();
+    return std::move(clauses_);
+  }
+
+ private:
+  static bool is_group(const Node& node) {
+    return node.kind == NodeKind::ranked || node.kind == NodeKind::all_of;
+  }
+
+  /// Whether a part is one of the values that a field may have, where it stands side by side with the others.
+  static bool is_alternative(const Node& node) {
+    return node.kind == NodeKind::field_value && node.role != Role::prohibited &&
+           node.field != schema::Field::id;
+  }
+
+  /// Whether the document matches a part of the query by itself.
+  bool has(const Node& node) {
+    std::vector<QueryIssue> unheard;
+    return match(snapshot_, node, lists_, deadline_, unheard).documents.has(number_);
+  }
+
+  bool has(const SearchFilters& filters) const {
+    std::vector<QueryIssue> unheard;
+    FilterSet set;
+    set.add(filters, today_);
+    set.resolve(snapshot_, unheard);
+    Bitmap documents = all_documents(snapshot_);
+    set.apply(documents);
+    return documents.has(number_);
+  }
+
+  void add_option(const OptionFilter& filter) {
+    const bool matches = has(filter.alone);
+    if (filter.field != schema::Field::date) by_field_[filter.field].push_back(clauses_.size());
+    clauses_.push_back({filter.text, 0, 0, matches, !matches});
+  }
+
+  void add_part(const Node& part, const Node& parent) {
+    const bool matches = has(part) != (part.role == Role::prohibited);
+    clauses_.push_back(
+        {typed_part(request_.query, parent, part), part.offset, part.length, matches, !matches});
+  }
+
+  /// \param is_side_by_side whether values of one field are alternatives here
+  void add_group(const Node& group, bool is_side_by_side) {
+    Node optional;
+    optional.kind = NodeKind::ranked;
+    std::vector<std::size_t> optional_clauses;
+    bool has_required = false;
+    for (const Node& child : group.children) {
+      const bool is_value = child.kind == NodeKind::field_value || child.kind == NodeKind::dates;
+      has_required = has_required || (child.role == Role::required && !is_value);
+      if (child.role == Role::required && is_group(child)) {
+        add_group(child, false);
+        continue;
+      }
+      if (child.role == Role::optional) {
+        optional.children.push_back(child);
+        optional_clauses.push_back(clauses_.size());
+      }
+      if (is_side_by_side && group.kind == NodeKind::ranked && is_alternative(child))
+        by_field_[*child.field].push_back(clauses_.size());
+      add_part(child, group);
+    }
+    // One of the optional parts must match, unless others must.
+    const bool is_missing = !optional_clauses.empty() && !has_required && !has(optional);
+    for (const std::size_t clause : optional_clauses) clauses_[clause].excludes = is_missing;
+  }
+
+  void add_field_alternatives() {
+    for (const auto& [field, alternatives] : by_field_) {
+      const bool is_any = std::any_of(alternatives.begin(), alternatives.end(),
+                                      [&](std::size_t clause) { return clauses_[clause].matches; });
+      for (const std::size_t clause : alternatives) clauses_[clause].excludes = !is_any;
+    }
+  }
+
+  const store::Snapshot& snapshot_;
+  const SearchRequest& request_;
+  schema::Date today_;
+  DocumentNumber number_;
+  const Deadline& deadline_;
+  PostingLists lists_;
+  Node root_;
+  std::vector<ClauseMatch> clauses_;
+  /// Clauses of one field any of which is enough.
+  std::map<schema::Field, std::vector<std::size_t>> by_field_;
+};
+
+}  // namespace
+
+std::vector<LoosenedQuery> loosened_queries(const store::Snapshot& snapshot, const SearchRequest& request,
+                                            std::size_t total, const Deadline& deadline) {
+  auto loosened = loosenings(request, query::parse(request.query, today_of(request)).root);
+  for (Loosening& looser : loosened) {
+    SearchRequest trial = request;
+    trial.query = looser.query.query;
+    trial.filters = looser.query.filters;
+    trial.limit = 0;
+    trial.facets.clear();
+    trial.mode = QueryMode::lenient;
+    looser.query.total = run(snapshot, trial, deadline).total;
+  }
+  std::erase_if(loosened, [&](const Loosening& looser) { return looser.query.total <= total; });
+  std::stable_sort(loosened.begin(), loosened.end(), [](const Loosening& a, const Loosening& b) {
+    return std::pair(a.change, b.query.total) < std::pair(b.change, a.query.total);
+  });
+  std::vector<LoosenedQuery> best;
+  for (Loosening& looser : std::span(loosened).first(std::min(loosened.size(), most_shown)))
+    best.push_back(std::move(looser.query));
+  return best;
+}
+
+std::vector<ClauseMatch> why_not(const store::Snapshot& snapshot, const SearchRequest& request,
+                                 DocumentNumber number, const Deadline& deadline) {
+  return Judge(snapshot, request, number, deadline).clauses();
+}
+
+}  // namespace dossier::search
