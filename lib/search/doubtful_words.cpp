@@ -105,7 +105,7 @@ class Doubter {
 std::size_t count_documents(const store::Snapshot& snapshot, const Node& node, const Deadline& deadline) {
   PostingLists lists(snapshot.database, deadline);
   std::vector<QueryIssue> unheard;
-  return match(snapshot, node, lists, deadline, unheard).documents.count();
+  return match(snapshot, node, lists, WordExpansion::spelling, deadline, unheard).documents.count();
 }
 
 std::vector<TypedWord> typed_words(const store::Snapshot& snapshot, const Node& root, std::string_view query,
