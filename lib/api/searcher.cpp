@@ -10,6 +10,7 @@
 #include "search/facets.h"
 #include "search/people.h"
 #include "search/search.h"
+#include "search/similar.h"
 #include "search/values.h"
 #include "store/moves.h"
 #include "store/snapshot.h"
@@ -20,6 +21,7 @@
 #include <dossier/error.h>
 #include <dossier/mentions.h>
 #include <dossier/searcher.h>
+#include <dossier/similar.h>
 #include <dossier/timeline.h>
 
 #include <algorithm>
@@ -83,6 +85,29 @@ store::DocumentNumber number_of(const store::Snapshot& snapshot, std::string_vie
   return number != 0 && snapshot.columns->id(number) == id ? number : 0;
 }
 
+/// The same for an id that may be from before a move.
+store::DocumentNumber number_of_any(const store::Snapshot& snapshot, std::string_view id) {
+  const store::DocumentNumber number = number_of(snapshot, id);
+  if (number != 0) return number;
+  const auto now = store::moved_to(snapshot.database, id);
+  return now ? number_of(snapshot, *now) : 0;
+}
+
+/// Hits, total, facets and issues.
+SearchResults answer_of(const store::Snapshot& snapshot, search::Found& found, const SearchRequest& request,
+                        const search::Deadline& deadline) {
+  SearchResults answer;
+  answer.hits = results::make_hits(snapshot, found, request, deadline);
+  answer.total = found.total;
+  answer.facets = std::move(found.facets);
+  answer.issues = std::move(found.issues);
+  return answer;
+}
+
+std::chrono::microseconds time_since(Clock::time_point started) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - started);
+}
+
 }  // namespace
 
 class Searcher::Impl {
@@ -94,22 +119,30 @@ class Searcher::Impl {
     const search::Deadline deadline = search::deadline_of(request);
     SearchResults results = pool_.run([&](const store::Snapshot& snapshot) {
       search::Found found = search::run(snapshot, request, deadline);
-      SearchResults answer;
-      answer.hits = results::make_hits(snapshot, found, request, deadline);
-      answer.total = found.total;
-      answer.facets = std::move(found.facets);
-      answer.issues = std::move(found.issues);
-      return answer;
+      return answer_of(snapshot, found, request, deadline);
     });
-    results.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - started);
+    results.elapsed = time_since(started);
     return results;
+  }
+
+  [[nodiscard]] std::optional<SimilarResults> similar(std::string_view id,
+                                                      const SearchRequest& request) const {
+    const auto started = Clock::now();
+    const search::Deadline deadline = search::deadline_of(request);
+    auto similar = pool_.run([&](const store::Snapshot& snapshot) -> std::optional<SimilarResults> {
+      const store::DocumentNumber number = number_of_any(snapshot, id);
+      if (number == 0) return std::nullopt;
+      search::SimilarFound found = search::find_similar(snapshot, number, request, deadline);
+      return SimilarResults{std::string(snapshot.columns->id(number)), std::move(found.words),
+                            answer_of(snapshot, found.found, request, deadline)};
+    });
+    if (similar) similar->results.elapsed = time_since(started);
+    return similar;
   }
 
   [[nodiscard]] std::optional<StoredDocument> document(std::string_view id) const {
     return pool_.run([&](const store::Snapshot& snapshot) -> std::optional<StoredDocument> {
-      store::DocumentNumber number = number_of(snapshot, id);
-      if (number == 0)
-        if (const auto now = store::moved_to(snapshot.database, id)) number = number_of(snapshot, *now);
+      const store::DocumentNumber number = number_of_any(snapshot, id);
       if (number == 0) return std::nullopt;
       store::StoredRecord stored = store::decode_document(snapshot.database.get_document(number).get_data());
       stored.record.duplicate_of = results::duplicate_of(*snapshot.columns, number);
@@ -166,8 +199,9 @@ class Searcher::Impl {
       fill_dates(*snapshot.columns, stats);
       fill_from_manifest(store::load_manifest(snapshot.database, snapshot.generation), stats);
       const search::Bitmap all = search::all_documents(snapshot);
-      for (const auto& name : facet_names())
-        stats.facets.push_back(search::count_facet(*snapshot.columns, *schema::facet_named(name), all));
+      for (const schema::Field field : schema::value_facets)
+        stats.facets.push_back(search::count_facet(*snapshot.columns, {field}, all));
+      stats.facets.push_back(search::count_facet(*snapshot.columns, {schema::Field::date}, all));
       return stats;
     });
   }
@@ -200,6 +234,10 @@ bool Searcher::is_outdated() const {
 
 SearchResults Searcher::search(const SearchRequest& request) const {
   return impl_->search(request);
+}
+
+std::optional<SimilarResults> Searcher::similar(std::string_view id, const SearchRequest& request) const {
+  return impl_->similar(id, request);
 }
 
 std::optional<StoredDocument> Searcher::document(std::string_view id) const {
@@ -252,7 +290,8 @@ std::vector<OfficeHolder> Searcher::office_holders(std::string_view office, std:
 std::vector<std::string> facet_names() {
   std::vector<std::string> names;
   for (const schema::Field field : schema::value_facets) names.emplace_back(schema::facet_name(field));
-  names.emplace_back(schema::facet_name(schema::Field::date));
+  for (const schema::DateStep step : schema::date_steps)
+    names.emplace_back(schema::facet_name({schema::Field::date, step}));
   return names;
 }
 
