@@ -25,11 +25,13 @@ class PassageMaker {
   PassageMaker(const store::Snapshot& snapshot, const std::vector<search::Leaf>& leaves,
                const SearchRequest& request)
       : options_{std::clamp(request.snippet_length, shortest_snippet, longest_snippet),
-                 std::clamp(request.snippet_passages, std::size_t{1}, most_passages)},
+                 std::clamp(request.snippet_passages, std::size_t{1}, most_passages),
+                 {}},
         highlighter_(leaves, snapshot.database.get_doccount()),
         marks_(snapshot, highlighter_) {}
 
   void fill(Hit& hit, store::DocumentNumber number, const store::StoredRecord& stored) {
+    options_.title = stored.record.title;
     const auto known = marks_.of(number, stored.paragraphs.size());
     auto passages = make_passages(stored.paragraphs, highlighter_, options_, known ? &*known : nullptr);
     if (!passages.empty()) {

@@ -6,7 +6,7 @@
 #include "results/passage_value.h"
 
 #include <algorithm>
-#include <span>
+#include <string_view>
 #include <utility>
 
 namespace dossier::results {
@@ -14,6 +14,7 @@ namespace {
 
 /// Headings name the matter, but a sentence says something about it.
 constexpr double heading_share = 0.5;
+constexpr double title_share = 0.1;
 
 /// A paragraph and what the best stretch of it says.
 struct Choice {
@@ -21,9 +22,14 @@ struct Choice {
   double value = 0;
 };
 
+double share_of(const Paragraph& paragraph, std::string_view title) {
+  if (paragraph.text == title) return title_share;
+  return paragraph.kind == ParagraphKind::heading ? heading_share : 1.0;
+}
+
 /// All paragraphs in which a word of the query stands, in order.
 std::vector<Choice> rate(const std::vector<Paragraph>& paragraphs, Highlighter& highlighter,
-                         std::uint32_t words, const MarksByParagraph* known) {
+                         const PassageOptions& options, const MarksByParagraph* known) {
   std::vector<Choice> choices;
   PassageValue value(highlighter);
   for (std::size_t i = 0; i < paragraphs.size() && !highlighter.empty(); ++i) {
@@ -32,8 +38,8 @@ std::vector<Choice> rate(const std::vector<Paragraph>& paragraphs, Highlighter& 
         known != nullptr ? std::vector<Mark>{} : highlighter.find(paragraph.text, paragraph.language);
     const std::vector<Mark>& marks = known != nullptr ? (*known)[i] : read;
     if (marks.empty()) continue;
-    const double share = paragraph.kind == ParagraphKind::heading ? heading_share : 1.0;
-    choices.push_back({i, share * best_stretch(marks, words, value).value});
+    const Stretch best = best_stretch(marks, words_in(options.length), value);
+    choices.push_back({i, share_of(paragraph, options.title) * best.value});
   }
   return choices;
 }
@@ -61,7 +67,7 @@ std::vector<Snippet> beginning(const std::vector<Paragraph>& paragraphs, std::si
 
 std::vector<Snippet> make_passages(const std::vector<Paragraph>& paragraphs, Highlighter& highlighter,
                                    const PassageOptions& options, const MarksByParagraph* known) {
-  auto choices = rate(paragraphs, highlighter, words_in(options.length), known);
+  auto choices = rate(paragraphs, highlighter, options, known);
   keep_best(choices, options.count);
   if (choices.empty()) return beginning(paragraphs, options.length, highlighter);
   std::vector<Snippet> passages;
@@ -74,7 +80,7 @@ std::vector<Snippet> make_passages(const std::vector<Paragraph>& paragraphs, Hig
 }
 
 Snippet make_snippet(const std::vector<Paragraph>& paragraphs, Highlighter& highlighter, std::size_t length) {
-  auto passages = make_passages(paragraphs, highlighter, {length, 1});
+  auto passages = make_passages(paragraphs, highlighter, {length, 1, {}});
   return passages.empty() ? Snippet{} : std::move(passages.front());
 }
 

@@ -8,6 +8,7 @@
 #include <dossier/searcher.h>
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 namespace dossier::results {
@@ -18,6 +19,8 @@ struct PassageOptions {
   std::size_t length = 240;
   /// So many at most, each from another paragraph.
   std::size_t count = 1;
+  /// Shown beside the passages: a paragraph that only says it again is the last choice. Must outlive this.
+  std::string_view title = {};
 };
 
 /// The marks of each paragraph, byte ranges left out.

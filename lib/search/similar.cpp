@@ -81,11 +81,13 @@ SimilarFound find_similar(const store::Snapshot& snapshot, DocumentNumber number
   PostingLists lists(snapshot.database, deadline);
   Frame frame = empty_frame(snapshot);
   std::vector<Leaf> leaves;
-  for (const FeedbackWord& word : telling_words(snapshot, number, most_words)) {
+  const auto words = telling_words(snapshot, number, most_words);
+  for (const FeedbackWord& word : words) {
     const PostingList& list = lists.of(word.stem);
     add_scores(*snapshot.columns, word, list, frame);
     leaves.push_back(leaf_of(word, list, snapshot.columns->last()));
-    similar.words.push_back({spellings.of(word.stem), word.weight, list.documents.size()});
+    similar.words.push_back(
+        {spellings.of(word.stem), word.weight / words.front().weight, list.documents.size()});
   }
   frame.documents.remove(number);
   similar.found = run(snapshot, request, deadline, &frame);

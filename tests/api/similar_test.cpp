@@ -88,7 +88,7 @@ TEST_CASE("similar: it says the words it went by, as the document writes them, t
 
 TEST_CASE("similar: hits show in a snippet what they have in common") {
   const Sample sample;
-  const Snippet& snippet = sample.similar("ferry1").results.hits.at(0).snippet;
+  const Snippet snippet = sample.similar("ferry1").results.hits.at(0).snippet;
   std::vector<std::string> marked;
   for (const auto& [begin, end] : snippet.highlights)
     marked.push_back(snippet.text.substr(begin, end - begin));

@@ -35,7 +35,7 @@ struct Sample {
     document.id = "a";
     document.title = std::move(title);
     document.text = std::move(text);
-    if (!language.empty()) document.languages = {std::move(language)};
+    document.language = std::move(language);
     indexer.add(document);
     indexer.commit();
   }

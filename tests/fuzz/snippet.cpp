@@ -95,7 +95,7 @@ void dossier::fuzz::run(std::string_view input) {
     paragraphs.push_back(std::move(paragraph));
   }
   for (const std::size_t length : {std::size_t{40}, std::size_t{240}}) {
-    const auto passages = results::make_passages(paragraphs, highlighter, {length, 3});
+    const auto passages = results::make_passages(paragraphs, highlighter, {length, 3, {}});
     require(passages.size() <= 3);
     for (const Snippet& passage : passages) require_sound(passage, paragraphs, length);
   }

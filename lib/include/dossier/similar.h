@@ -14,7 +14,7 @@ namespace dossier {
 struct SimilarWord {
   /// Folded, in the form that the document has most often; all of its forms count.
   std::string word;
-  /// How much it counts beside the others.
+  /// How much it counts beside the first: from 0 to 1.
   double weight = 0;
   /// How many documents have it.
   std::size_t documents = 0;

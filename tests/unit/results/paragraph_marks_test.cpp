@@ -104,7 +104,7 @@ void compare(const store::Snapshot& snapshot, const SearchRequest& request, Coun
     const auto known = marks.of(ranked.number, stored.paragraphs.size());
     ++(known ? counts.compared : counts.by_text);
     if (!known) continue;
-    for (const results::PassageOptions options : {results::PassageOptions{240, 1}, {60, 3}})
+    for (const results::PassageOptions options : {results::PassageOptions{240, 1, {}}, {60, 3, {}}})
       REQUIRE(described(results::make_passages(stored.paragraphs, highlighter, options, &*known)) ==
               described(results::make_passages(stored.paragraphs, highlighter, options)));
   }

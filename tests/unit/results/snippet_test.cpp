@@ -123,10 +123,10 @@ std::string filling(int words) {
 TEST_CASE("results: several passages come the best first, then in the order of the text") {
   const std::vector<Paragraph> paragraphs{body("A scam."), body("Nothing."), body("Telcos."),
                                           body("Telcos stop a scam."), body("Scams and then telcos.")};
-  CHECK(all_marked({scam, telco}, paragraphs, {240, 3}) ==
+  CHECK(all_marked({scam, telco}, paragraphs, {240, 3, {}}) ==
         std::vector<std::string>{"[Telcos] stop a [scam].", "A [scam].", "[Scams] and then [telcos]."});
-  CHECK(all_marked({scam, telco}, paragraphs, {240, 1}).size() == 1);
-  CHECK(all_marked({leaf({{"absent"}})}, paragraphs, {240, 3}) == std::vector<std::string>{"A scam."});
+  CHECK(all_marked({scam, telco}, paragraphs, {240, 1, {}}).size() == 1);
+  CHECK(all_marked({leaf({{"absent"}})}, paragraphs, {240, 3, {}}) == std::vector<std::string>{"A scam."});
 }
 
 TEST_CASE("results: words near each other are shown rather than the same words far apart") {
@@ -140,6 +140,14 @@ TEST_CASE("results: words that one passage can show count, not those that a long
                                           body("A scam, says one of the telcos. " + filling(60))};
   const Snippet found = snippet({scam, telco}, paragraphs);
   CHECK(marked(found).starts_with("A [scam], says one of the [telcos]."));
+}
+
+TEST_CASE("results: a paragraph that only says the title again is shown where there is nothing else") {
+  const std::vector<Paragraph> paragraphs{body("Scams and telcos"), body("One scam.")};
+  CHECK(all_marked({scam, telco}, paragraphs, {240, 1, "Scams and telcos"}) ==
+        std::vector<std::string>{"One [scam]."});
+  CHECK(all_marked({telco}, paragraphs, {240, 1, "Scams and telcos"}) ==
+        std::vector<std::string>{"Scams and [telcos]"});
 }
 
 TEST_CASE("results: of a NEAR, the passage with all its words is shown") {
