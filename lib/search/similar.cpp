@@ -5,7 +5,10 @@
 #include "search/bm25.h"
 #include "search/feedback.h"
 #include "search/posting_lists.h"
+#include "text/segments.h"
+#include "text/unicode.h"
 
+#include <algorithm>
 #include <iterator>
 #include <map>
 #include <string>
@@ -17,8 +20,25 @@ namespace dossier::search {
 namespace {
 
 constexpr std::size_t most_words = 30;
+/// So many are looked at, since some are no words.
+constexpr std::size_t candidates = 60;
 /// As of the words of a query: docs/ranking.md.
 constexpr double bm25_k1 = 1.5;
+
+/// Whether it is the end of one word and the beginning of the next, in a script without spaces.
+bool is_no_word(const FeedbackWord& word) {
+  std::size_t index = 0;
+  return text::is_unspaced(text::next_code_point(word.stem, index)) &&
+         text::word_segments(word.stem).size() > 1;
+}
+
+/// The most telling words of a document.
+std::vector<FeedbackWord> words_of(const store::Snapshot& snapshot, DocumentNumber number) {
+  auto words = telling_words(snapshot, number, candidates);
+  if (!std::all_of(words.begin(), words.end(), is_no_word)) std::erase_if(words, is_no_word);
+  if (words.size() > most_words) words.resize(most_words);
+  return words;
+}
 
 Frame empty_frame(const store::Snapshot& snapshot) {
   return {Bitmap(snapshot.columns->last()), std::vector<double>(snapshot.columns->last() + std::size_t{1})};
@@ -81,7 +101,7 @@ SimilarFound find_similar(const store::Snapshot& snapshot, DocumentNumber number
   PostingLists lists(snapshot.database, deadline);
   Frame frame = empty_frame(snapshot);
   std::vector<Leaf> leaves;
-  const auto words = telling_words(snapshot, number, most_words);
+  const auto words = words_of(snapshot, number);
   for (const FeedbackWord& word : words) {
     const PostingList& list = lists.of(word.stem);
     add_scores(*snapshot.columns, word, list, frame);

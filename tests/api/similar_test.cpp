@@ -153,6 +153,25 @@ TEST_CASE("similar: a document without telling words is like no other") {
   CHECK(similar.results.total == 0);
 }
 
+TEST_CASE("similar: in Chinese it goes by words, not by the ends of two") {
+  const TemporaryFolder folder;
+  Indexer indexer(folder.path() / "index");
+  for (const std::string id : {"a", "b"}) {
+    Document document;
+    document.id = id;
+    document.title = id;
+    document.text = id == "a" ? "网络安全教育非常重要。" : "学校重视网络安全教育。";
+    indexer.add(document);
+  }
+  indexer.commit();
+  const auto similar = Searcher(folder.path() / "index").similar("a").value();
+  CHECK(ids(similar) == Ids{"b"});
+  std::vector<std::string> words;
+  for (const SimilarWord& word : similar.words) words.push_back(word.word);
+  std::sort(words.begin(), words.end());
+  CHECK(words == std::vector<std::string>{"安全", "教育", "网络"});
+}
+
 TEST_CASE("similar: an id of before a move works") {
   const TemporaryFolder folder;
   const auto documents = folder.path() / "documents";
