@@ -17,10 +17,6 @@ constexpr std::size_t max_bits = 64;
 /// A phrase counts as so many words at most.
 constexpr std::size_t most_counted_words = 3;
 
-bool is_kind(std::string_view term, std::string_view prefix) {
-  return term.starts_with(prefix);
-}
-
 }  // namespace
 
 Highlighter::Highlighter(const std::vector<search::Leaf>& leaves, std::size_t document_count) {
@@ -80,7 +76,7 @@ std::vector<store::WordCode> Highlighter::codes(const store::Vocabulary& vocabul
   const auto add = [&](auto&& codes) { all.insert(all.end(), codes.begin(), codes.end()); };
   for (const auto& [term, mask] : masks_) {
     add(vocabulary.with_stem(term));
-    if (is_kind(term, schema::exact_prefix))
+    if (term.starts_with(schema::exact_prefix))
       add(vocabulary.written(std::string_view(term).substr(schema::exact_prefix.size())));
   }
   for (const auto& [bit, pattern] : patterns_) add(pattern.codes(vocabulary));
@@ -90,7 +86,8 @@ std::vector<store::WordCode> Highlighter::codes(const store::Vocabulary& vocabul
 std::vector<std::string> Highlighter::text_terms() const {
   std::vector<std::string> terms;
   for (const auto& [term, mask] : masks_)
-    if (is_kind(term, schema::capitals_prefix) || is_kind(term, schema::joined_prefix)) terms.push_back(term);
+    if (term.starts_with(schema::capitals_prefix) || term.starts_with(schema::joined_prefix))
+      terms.push_back(term);
   return terms;
 }
 

@@ -74,8 +74,8 @@ class WordChoice {
     for (const auto& [stem, entry] : rare_)
       consider(candidates, {stem, frequency(snapshot_, stem), entry.sum}, limits);
     // More than are wanted: some turn out to be function words.
-    const auto end =
-        candidates.begin() + static_cast<std::ptrdiff_t>(std::min(candidates_looked_at, candidates.size()));
+    const auto end = candidates.begin() +
+                     static_cast<std::ptrdiff_t>(std::min(candidates_looked_at, candidates.size()));
     std::partial_sort(candidates.begin(), end, candidates.end(), [](const Candidate& a, const Candidate& b) {
       return a.weight != b.weight ? a.weight > b.weight : a.stem < b.stem;
     });

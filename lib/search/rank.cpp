@@ -62,9 +62,7 @@ std::vector<double> scores_of(const store::Snapshot& snapshot, const std::vector
 /// The best `count` documents, in order.
 std::vector<RankedDocument> best_of(const store::Columns& columns, const Bitmap& documents,
                                     const std::vector<double>& scores, std::size_t count) {
-  const auto before = [&](const RankedDocument& a, const RankedDocument& b) {
-    return is_better(columns, a, b);
-  };
+  const auto before = [&](const RankedDocument& a, const RankedDocument& b) { return is_better(columns, a, b); };
   std::vector<RankedDocument> best;
   best.reserve(count + 1);
   documents.for_each([&](DocumentNumber number) {
@@ -113,15 +111,16 @@ std::vector<RankedDocument> rank_by_relevance(const store::Snapshot& snapshot, c
   const auto words = ranked_words(match);
   auto ranked = best_of(*snapshot.columns, documents, scores_of(snapshot, words, lists),
                         std::min(std::max(wanted, closer_looks), total));
-  look_closer(snapshot, words, lists, std::span(ranked).first(std::min(ranked.size(), closer_looks)),
-              deadline);
+  look_closer(snapshot, words, lists, std::span(ranked).first(std::min(ranked.size(), closer_looks)), deadline);
   cut_page(ranked, page);
   return ranked;
 }
 
 std::vector<RankedDocument> rank_by_scores(const store::Snapshot& snapshot, const std::vector<double>& scores,
                                            const Bitmap& documents, const Page& page) {
-  auto ranked = best_of(*snapshot.columns, documents, scores, wanted_count(page, documents.count()));
+  const std::size_t wanted = wanted_count(page, documents.count());
+  if (wanted == 0) return {};
+  auto ranked = best_of(*snapshot.columns, documents, scores, wanted);
   cut_page(ranked, page);
   return ranked;
 }

@@ -105,6 +105,10 @@ TEST_CASE("similar: filters, words, order, pages and facets are those of a searc
   CHECK(filtered.results.total == 1);
   REQUIRE(filtered.results.facets.at(0).values.size() == 2);
   CHECK(filtered.results.facets[0].values[0].count == 1);
+  SearchRequest none;
+  none.limit = 0;
+  CHECK(sample.similar("ferry1", none).results.total == 2);
+  CHECK(ids(sample.similar("ferry1", none)).empty());
   SearchRequest words;
   words.query = "dues";
   CHECK(ids(sample.similar("ferry1", words)) == Ids{"ferry3"});

@@ -39,7 +39,7 @@ const store::Columns& sample() {
 /// The facet in one line, over all documents but number 4.
 std::string counted(schema::FacetKey key, std::optional<std::size_t> limit = std::nullopt) {
   search::Bitmap documents(sample().last());
-  for (const store::DocumentNumber number : {1, 2, 3, 5, 6}) documents.add(number);
+  for (const store::DocumentNumber number : {1U, 2U, 3U, 5U, 6U}) documents.add(number);
   const Facet facet = search::count_facet(sample(), key, documents, limit);
   std::string out = facet.name + ":";
   for (const auto& [value, count] : facet.values) out += " " + value + "=" + std::to_string(count);
