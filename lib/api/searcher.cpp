@@ -12,6 +12,7 @@
 #include "search/people.h"
 #include "search/search.h"
 #include "search/second_thoughts.h"
+#include "search/similar.h"
 #include "search/values.h"
 #include "store/moves.h"
 #include "store/snapshot.h"
@@ -22,6 +23,7 @@
 #include <dossier/error.h>
 #include <dossier/mentions.h>
 #include <dossier/searcher.h>
+#include <dossier/similar.h>
 #include <dossier/timeline.h>
 
 #include <algorithm>
@@ -62,7 +64,6 @@ void fill_from_manifest(const store::Manifest& manifest, IndexStats& stats) {
 /// Which documents match, and what finds the mentions in them.
 struct Mentioning {
   std::vector<std::string> ids;
-  query::Node root;
   std::vector<search::Leaf> leaves;
   std::vector<QueryIssue> issues;
 };
@@ -73,8 +74,7 @@ Mentioning find_mentioning(const store::Snapshot& snapshot, SearchRequest reques
   request.offset = 0;
   request.facets.clear();
   search::Found found = search::run(snapshot, request, deadline);
-  Mentioning mentioning{
-      {}, std::move(found.parsed.root), std::move(found.match.leaves), std::move(found.issues)};
+  Mentioning mentioning{{}, std::move(found.match.leaves), std::move(found.issues)};
   for (const auto& ranked : found.page) mentioning.ids.emplace_back(snapshot.columns->id(ranked.number));
   return mentioning;
 }
@@ -92,6 +92,22 @@ store::DocumentNumber number_now(const store::Snapshot& snapshot, std::string_vi
   return now ? number_of(snapshot, *now) : 0;
 }
 
+/// Hits, total, facets and issues.
+SearchResults answer_of(const store::Snapshot& snapshot, search::Found& found, const SearchRequest& request,
+                        const search::Deadline& deadline) {
+  SearchResults answer;
+  answer.hits = results::make_hits(snapshot, found, request, deadline);
+  answer.total = found.total;
+  answer.facets = std::move(found.facets);
+  answer.issues = std::move(found.issues);
+  answer.expanded = std::move(found.match.expanded);
+  return answer;
+}
+
+std::chrono::microseconds time_since(Clock::time_point started) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - started);
+}
+
 }  // namespace
 
 class Searcher::Impl {
@@ -103,17 +119,31 @@ class Searcher::Impl {
     const search::Deadline deadline = search::deadline_of(request);
     SearchResults results = pool_.run([&](const store::Snapshot& snapshot) {
       search::Found found = search::run(snapshot, request, deadline);
-      SearchResults answer;
-      const auto instead = search::second_thoughts(snapshot, request, deadline, found, answer);
-      answer.hits = results::make_hits(snapshot, found, instead ? *instead : request, deadline);
-      answer.total = found.total;
-      answer.facets = std::move(found.facets);
-      answer.issues = std::move(found.issues);
-      answer.expanded = std::move(found.match.expanded);
+      SearchResults thoughts;
+      const auto instead = search::second_thoughts(snapshot, request, deadline, found, thoughts);
+      SearchResults answer = answer_of(snapshot, found, instead ? *instead : request, deadline);
+      answer.suggestions = std::move(thoughts.suggestions);
+      answer.corrected = std::move(thoughts.corrected);
+      answer.loosened = std::move(thoughts.loosened);
       return answer;
     });
-    results.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - started);
+    results.elapsed = time_since(started);
     return results;
+  }
+
+  [[nodiscard]] std::optional<SimilarResults> similar(std::string_view id,
+                                                      const SearchRequest& request) const {
+    const auto started = Clock::now();
+    const search::Deadline deadline = search::deadline_of(request);
+    auto similar = pool_.run([&](const store::Snapshot& snapshot) -> std::optional<SimilarResults> {
+      const store::DocumentNumber number = number_now(snapshot, id);
+      if (number == 0) return std::nullopt;
+      search::SimilarFound found = search::find_similar(snapshot, number, request, deadline);
+      return SimilarResults{std::string(snapshot.columns->id(number)), std::move(found.words),
+                            answer_of(snapshot, found.found, request, deadline)};
+    });
+    if (similar) similar->results.elapsed = time_since(started);
+    return similar;
   }
 
   [[nodiscard]] std::optional<StoredDocument> document(std::string_view id) const {
@@ -175,8 +205,9 @@ class Searcher::Impl {
       fill_dates(*snapshot.columns, stats);
       fill_from_manifest(store::load_manifest(snapshot.database, snapshot.generation), stats);
       const search::Bitmap all = search::all_documents(snapshot);
-      for (const auto& name : facet_names())
-        stats.facets.push_back(search::count_facet(*snapshot.columns, *schema::facet_named(name), all));
+      for (const schema::Field field : schema::value_facets)
+        stats.facets.push_back(search::count_facet(*snapshot.columns, {field}, all));
+      stats.facets.push_back(search::count_facet(*snapshot.columns, {schema::Field::date}, all));
       return stats;
     });
   }
@@ -209,6 +240,10 @@ bool Searcher::is_outdated() const {
 
 SearchResults Searcher::search(const SearchRequest& request) const {
   return impl_->search(request);
+}
+
+std::optional<SimilarResults> Searcher::similar(std::string_view id, const SearchRequest& request) const {
+  return impl_->similar(id, request);
 }
 
 std::optional<StoredDocument> Searcher::document(std::string_view id) const {
@@ -273,7 +308,8 @@ std::vector<OfficeHolder> Searcher::office_holders(std::string_view office, std:
 std::vector<std::string> facet_names() {
   std::vector<std::string> names;
   for (const schema::Field field : schema::value_facets) names.emplace_back(schema::facet_name(field));
-  names.emplace_back(schema::facet_name(schema::Field::date));
+  for (const schema::DateStep step : schema::date_steps)
+    names.emplace_back(schema::facet_name({schema::Field::date, step}));
   return names;
 }
 

@@ -158,18 +158,43 @@ class Lexer {
     return index_ > begin;
   }
 
+  /// Whether a `\` here takes away what the sign after it means in a quoted value.
+  [[nodiscard]] bool is_guard(std::size_t index) const {
+    return query_[index] == '\\' && index + 1 < query_.size() &&
+           (query_[index + 1] == '\\' || is_quote(index + 1));
+  }
+
+  /// Whether a `\` before a quotation mark keeps it from closing.
+  enum class Guards { none, kept };
+
   /// The text between the quotation mark here and the next one.
-  std::string_view take_quoted() {
+  std::string_view take_quoted(Guards guards = Guards::none) {
     const std::size_t open = index_;
     index_ += quote_length(query_, index_);
     const std::size_t inner = index_;
-    while (index_ < query_.size() && !is_quote(index_)) ++index_;
+    while (index_ < query_.size() && !is_quote(index_)) {
+      if (guards == Guards::kept && is_guard(index_))
+        index_ += std::max<std::size_t>(quote_length(query_, index_ + 1), 1);
+      ++index_;
+    }
     const auto text = query_.substr(inner, index_ - inner);
     if (index_ >= query_.size())
       issue(open, query_.size() - open,
             "the quotation mark is not closed: it is closed at the end of the query");
     index_ += quote_length(query_, index_);
     return text;
+  }
+
+  /// A quoted value, without the `\` before its own quotation marks.
+  std::string take_quoted_value() {
+    const auto quoted = take_quoted(Guards::kept);
+    const auto begin = static_cast<std::size_t>(quoted.data() - query_.data());
+    std::string value;
+    for (std::size_t i = begin; i < begin + quoted.size(); ++i) {
+      if (is_guard(i)) ++i;
+      value += query_[i];
+    }
+    return value;
   }
 
   /// The text up to a space, bracket or quotation mark.
@@ -238,7 +263,7 @@ class Lexer {
       }
       return true;
     }
-    const auto value = is_quote(index_) ? take_quoted() : take_plain();
+    const std::string value = is_quote(index_) ? take_quoted_value() : std::string(take_plain());
     if (text::trim(value).empty()) {
       report_missing_value(name, begin);
     } else if (*field == schema::Field::date) {

@@ -39,13 +39,23 @@ std::string_view kind_name(NodeKind kind) {
 }
 
 std::string print_dates(const schema::DateRange& dates) {
+  if (dates.is_undated) return std::string(schema::none_value);
   return fmt::format("{}..{}", dates.from ? dates.from->iso() : "", dates.to ? dates.to->iso() : "");
 }
 
+/// A value between quotation marks, with a `\` before those that are its own.
+std::string print_quoted_value(std::string_view value) {
+  std::string out = "\"";
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (value[i] == '\\' || quote_length(value, i) > 0) out += '\\';
+    out += value[i];
+  }
+  return out += '"';
+}
+
 std::string print_text(const Node& node) {
-  const bool is_quoted =
-      node.kind == NodeKind::phrase || (node.kind == NodeKind::field_value && !is_plain_value(node.text));
-  if (is_quoted) return fmt::format("\"{}\"", node.text);
+  if (node.kind == NodeKind::phrase) return fmt::format("\"{}\"", node.text);
+  if (node.kind == NodeKind::field_value && !is_plain_value(node.text)) return print_quoted_value(node.text);
   const bool is_guarded = !node.field && !node.is_exact && needs_guard(node.text);
   return is_guarded ? "\\" + node.text : node.text;
 }

@@ -4,6 +4,7 @@
 
 #include "analyze/analyzer.h"
 #include "search/match.h"
+#include "store/vocabulary.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -14,13 +15,26 @@
 
 namespace dossier::results {
 
-/// A place in a text that matches a leaf of the query.
+/// A place in a text that matches a part of the query: a word, a phrase, one of the words of a NEAR.
 struct Mark {
   /// Half-open byte range in the text.
   std::size_t begin = 0;
   std::size_t end = 0;
-  /// Index of the leaf.
-  std::size_t leaf = 0;
+  /// Index of the part.
+  std::size_t part = 0;
+  /// Its first and last word, counted from 0 in the text.
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
+/// A word of a text that a query means, before it is known whether its neighbours are meant too.
+struct MeantWord {
+  /// Which words of the query it can be.
+  std::uint64_t mask = 0;
+  /// Its place, counted from 0.
+  std::uint32_t place = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;
 };
 
 /// Finds the words that a query's leaves stand for. Words that must stand side by side are marked as one. Not
@@ -32,33 +46,38 @@ class Highlighter {
 
   [[nodiscard]] bool empty() const { return sequences_.empty(); }
 
-  /// The marks in a text, in order of begin; marks of different leaves may overlap.
+  /// The marks in a text, in order of begin; marks of different parts may overlap.
   [[nodiscard]] std::vector<Mark> find(std::string_view text, std::string_view language);
+  /// The marks of words that are known to be meant, in order. \param words in order
+  [[nodiscard]] std::vector<Mark> marks_of(const std::vector<MeantWord>& words) const;
 
-  /// How much a leaf says: the rarer, the more.
-  [[nodiscard]] double weight(std::size_t leaf) const { return weights_[leaf]; }
-  [[nodiscard]] std::size_t leaf_count() const { return weights_.size(); }
+  /// Which words of the query a form can be, as far as forms tell: not by capitals or hyphens.
+  [[nodiscard]] std::uint64_t mask_of(store::WordForm form);
+  /// The codes of the vocabulary that `mask_of` knows.
+  [[nodiscard]] std::vector<store::WordCode> codes(const store::Vocabulary& vocabulary) const;
+  /// The terms that only the text tells: words in capitals, compounds written together.
+  [[nodiscard]] std::vector<std::string> text_terms() const;
+
+  /// How much a part says: the rarer, the more; a phrase more than a word.
+  [[nodiscard]] double weight(std::size_t part) const { return sequences_[part].weight; }
+  [[nodiscard]] std::size_t part_count() const { return sequences_.size(); }
 
  private:
-  /// Words of a leaf by their bits; those of one sequence stand side by side.
+  /// A part: its words by their bits; they stand side by side.
   struct Sequence {
     std::vector<std::uint64_t> bits;
-    std::size_t leaf = 0;
-  };
-  struct Seen {
-    std::uint64_t mask = 0;
-    std::size_t begin = 0;
-    std::size_t end = 0;
+    double weight = 0;
   };
 
-  void add_leaf(const search::Leaf& leaf, std::size_t index);
+  void add_leaf(const search::Leaf& leaf, double weight);
+  void add_part(std::vector<std::uint64_t> bits, double weight);
   [[nodiscard]] std::uint64_t mask_of(const analyze::Token& token);
+  [[nodiscard]] std::uint64_t mask_of_term(std::string_view prefix, std::string_view term);
 
   std::unordered_map<std::string, std::uint64_t> masks_;
   /// Words that terms alone do not tell.
   std::vector<std::pair<std::uint64_t, search::FormPattern>> patterns_;
   std::vector<Sequence> sequences_;
-  std::vector<double> weights_;
   std::size_t used_bits_ = 0;
   std::string key_;
   analyze::Analyzer analyzer_;

@@ -3,16 +3,53 @@
 #include "results/hits.h"
 
 #include "results/highlighter.h"
+#include "results/paragraph_marks.h"
 #include "results/snippet.h"
 #include "store/stored_document.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
 
 namespace dossier::results {
 namespace {
 
 constexpr std::size_t shortest_snippet = 40;
 constexpr std::size_t longest_snippet = 2000;
+constexpr std::size_t most_passages = 3;
+
+/// Fills in what a hit shows of its document's text.
+class PassageMaker {
+ public:
+  PassageMaker(const store::Snapshot& snapshot, const std::vector<search::Leaf>& leaves,
+               const SearchRequest& request)
+      : options_{std::clamp(request.snippet_length, shortest_snippet, longest_snippet),
+                 std::clamp(request.snippet_passages, std::size_t{1}, most_passages),
+                 {}},
+        highlighter_(leaves, snapshot.database.get_doccount()),
+        marks_(snapshot, highlighter_) {}
+
+  void fill(Hit& hit, store::DocumentNumber number, const store::StoredRecord& stored) {
+    options_.title = stored.record.title;
+    const auto known = marks_.of(number, stored.paragraphs.size());
+    auto passages = make_passages(stored.paragraphs, highlighter_, options_, known ? &*known : nullptr);
+    if (!passages.empty()) {
+      hit.snippet = std::move(passages.front());
+      hit.more_passages.assign(std::make_move_iterator(passages.begin() + 1),
+                               std::make_move_iterator(passages.end()));
+    }
+    const auto& languages = stored.record.languages;
+    if (!highlighter_.empty())
+      hit.title_highlights =
+          merge(highlighter_.find(stored.record.title, languages.empty() ? "" : languages.front()));
+  }
+
+ private:
+  PassageOptions options_;
+  Highlighter highlighter_;
+  ParagraphMarks marks_;
+};
 
 }  // namespace
 
@@ -23,10 +60,8 @@ std::string duplicate_of(const store::Columns& columns, store::DocumentNumber nu
 
 std::vector<Hit> make_hits(const store::Snapshot& snapshot, const search::Found& found,
                            const SearchRequest& request, const search::Deadline& deadline) {
-  const bool has_snippets = request.snippets == SnippetMode::best_passage;
-  Highlighter highlighter(has_snippets ? found.match.leaves : std::vector<search::Leaf>{},
-                          snapshot.database.get_doccount());
-  const std::size_t length = std::clamp(request.snippet_length, shortest_snippet, longest_snippet);
+  std::optional<PassageMaker> passages;
+  if (request.snippets == SnippetMode::best_passage) passages.emplace(snapshot, found.match.leaves, request);
   std::vector<Hit> hits;
   hits.reserve(found.page.size());
   for (const search::RankedDocument& ranked : found.page) {
@@ -36,9 +71,9 @@ std::vector<Hit> make_hits(const store::Snapshot& snapshot, const search::Found&
     Hit hit;
     hit.rank = request.offset + hits.size() + 1;
     hit.score = ranked.score;
-    if (has_snippets) {
+    if (passages) {
       store::StoredRecord stored = store::decode_document(bytes);
-      hit.snippet = make_snippet(stored.paragraphs, highlighter, length);
+      passages->fill(hit, ranked.number, stored);
       hit.document = std::move(stored.record);
     } else {
       hit.document = store::decode_hit(bytes);

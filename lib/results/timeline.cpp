@@ -28,10 +28,10 @@ using store::DocumentNumber;
 /// The facet to split by, by its place in `schema::value_facets`; none: no splitting.
 std::optional<std::size_t> facet_to_split_by(const std::string& name) {
   if (name.empty()) return std::nullopt;
-  const auto field = schema::facet_named(name);
-  if (field && *field != schema::Field::date) return store::facet_index(*field);
+  const auto facet = schema::facet_named(name);
+  if (facet && facet->field != schema::Field::date) return store::facet_index(facet->field);
   std::vector<std::string_view> names;
-  for (const schema::Field facet : schema::value_facets) names.push_back(schema::facet_name(facet));
+  for (const schema::Field field : schema::value_facets) names.push_back(schema::facet_name(field));
   throw Error(ErrorCode::invalid_argument, fmt::format("a timeline cannot be split by '{}'", name),
               fmt::format("it can by: {}", fmt::join(names, ", ")));
 }

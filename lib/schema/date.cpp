@@ -2,6 +2,7 @@
 // What is a date here, and which days does a partial one stand for?
 #include "schema/date.h"
 
+#include "schema/fields.h"
 #include "schema/relative_date.h"
 
 #include <array>
@@ -34,8 +35,19 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+/// The days of a quarter: `2023-Q1`.
+std::optional<DateRange> parse_quarter(std::string_view text) {
+  const auto year = take_number(text, 4);
+  if (!year || *year == 0 || text.size() != 3 || text[0] != '-' || (text[1] != 'Q' && text[1] != 'q'))
+    return std::nullopt;
+  const int quarter = text[2] - '0';
+  if (quarter < 1 || quarter > 4) return std::nullopt;
+  return DateRange{Date{*year, quarter * 3 - 2, 1}, last_day({*year, quarter * 3, 0})};
+}
+
 /// The days that one end of a range stands for.
 std::optional<DateRange> days_of(std::string_view text, const std::optional<Date>& today) {
+  if (const auto quarter = parse_quarter(text)) return quarter;
   if (const auto date = parse_date(text)) return DateRange{first_day(*date), last_day(*date)};
   if (!today) return std::nullopt;
   if (const auto day = parse_days_ago(text, *today)) return DateRange{day, day};
@@ -91,7 +103,7 @@ std::optional<Date> date_of_number(std::uint32_t number) {
 
 bool DateRange::contains(std::uint32_t number) const {
   const auto date = date_of_number(number);
-  if (!date) return false;
+  if (!date || is_undated) return !date && is_undated;
   const std::uint32_t first = first_day(*date).number();
   return (!from || first >= from->number()) && (!to || first <= to->number());
 }
@@ -109,6 +121,7 @@ std::optional<DateRange> parse_date_range(std::string_view text, const std::opti
   text = trim(text);
   const auto dots = text.find("..");
   if (dots == std::string_view::npos) {
+    if (text == none_value) return DateRange{std::nullopt, std::nullopt, true};
     if (text.starts_with(">=")) return open_range(text.substr(2), End::from, today);
     if (text.starts_with("<=")) return open_range(text.substr(2), End::to, today);
     const auto since = today ? parse_days_ago(text, *today) : std::nullopt;

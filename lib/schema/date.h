@@ -38,6 +38,8 @@ struct Date {
 struct DateRange {
   std::optional<Date> from;
   std::optional<Date> to;
+  /// Instead of days: documents without a date.
+  bool is_undated = false;
   bool operator==(const DateRange&) const = default;
 
   /// Whether a document's (perhaps partial) date lies in the range: a partial date counts with its first
@@ -52,10 +54,10 @@ struct DateRange {
 
 /// The range of a query's text: `2023`, `2023-02`, `2022-07-13`, `2022..2023-06`, `2022..`, `..2023`,
 /// `>=2022`,
-/// `<=2023`. Partial dates are rounded outward; spaces around dates are passed over. None when it is no such
-/// text, or the ends are in the wrong order.
-/// \param today from which relative dates are counted (`last-month`, `90d..30d`; `90d` alone is the last 90
-/// days); none: there are no relative dates
+/// `<=2023`, a quarter `2023-Q1`, or `none`. Partial dates are rounded outward; spaces around dates are
+/// passed over. None when it is no such text, or the ends are in the wrong order. \param today from which
+/// relative dates are counted (`last-month`, `90d..30d`; `90d` alone is the last 90 days); none: there are no
+/// relative dates
 [[nodiscard]] std::optional<DateRange> parse_date_range(std::string_view text,
                                                         const std::optional<Date>& today = std::nullopt);
 

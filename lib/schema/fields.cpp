@@ -13,6 +13,18 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
                     [&](char x, char y) { return lower(x) == lower(y); });
 }
 
+std::string_view step_name(DateStep step) {
+  switch (step) {
+    case DateStep::quarter:
+      return "quarter";
+    case DateStep::month:
+      return "month";
+    case DateStep::year:
+      break;
+  }
+  return "year";
+}
+
 constexpr bool is_table_in_order() {
   for (std::size_t i = 0; i < fields.size(); ++i)
     if (static_cast<std::size_t>(fields[i].field) != i) return false;
@@ -29,17 +41,18 @@ std::optional<Field> field_named(std::string_view name) {
   return std::nullopt;
 }
 
-std::optional<Field> facet_named(std::string_view name) {
-  if (equal_ignoring_case(name, "year")) return Field::date;
+std::optional<FacetKey> facet_named(std::string_view name) {
+  for (const DateStep step : date_steps)
+    if (equal_ignoring_case(name, step_name(step))) return FacetKey{Field::date, step};
   const auto field = field_named(name);
   if (!field || !info(*field).is_facet) return std::nullopt;
-  return field;
+  return FacetKey{*field};
 }
 
-std::string_view facet_name(Field field) {
-  if (field == Field::date) return "year";
-  if (field == Field::language) return "language";
-  return info(field).name;
+std::string_view facet_name(FacetKey facet) {
+  if (facet.field == Field::date) return step_name(facet.step);
+  if (facet.field == Field::language) return "language";
+  return info(facet.field).name;
 }
 
 }  // namespace dossier::schema

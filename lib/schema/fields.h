@@ -101,11 +101,28 @@ inline constexpr std::string_view none_value = "none";
 /// The field of a name or alias of the query language, in any case.
 [[nodiscard]] std::optional<Field> field_named(std::string_view name);
 
-/// The facet of a name in a request: a facet field's name or alias, or `year`. `year` gives `Field::date`.
-[[nodiscard]] std::optional<Field> facet_named(std::string_view name);
+/// How finely dates are counted.
+enum class DateStep : std::uint8_t { year, quarter, month };
+
+/// All of them, the coarsest first.
+inline constexpr std::array date_steps{DateStep::year, DateStep::quarter, DateStep::month};
+
+/// What is counted: a field's values, or its dates by step.
+struct FacetKey {
+  Field field = Field::date;
+  DateStep step = DateStep::year;
+  bool operator==(const FacetKey&) const = default;
+};
+
+/// The facet of a name in a request: a facet field's name or alias, or `year`, `quarter` or `month`, which
+/// give `Field::date`.
+[[nodiscard]] std::optional<FacetKey> facet_named(std::string_view name);
 
 /// The name of a facet in answers.
-[[nodiscard]] std::string_view facet_name(Field field);
+[[nodiscard]] std::string_view facet_name(FacetKey facet);
+[[nodiscard]] inline std::string_view facet_name(Field field) {
+  return facet_name(FacetKey{field});
+}
 
 /// Facet fields with values of their own, without `date`.
 inline constexpr std::array<Field, 7> value_facets{Field::category,  Field::topic,    Field::minister,

@@ -20,6 +20,7 @@ class Bitmap {
   explicit Bitmap(DocumentNumber last) : words_(last / 64 + 1) {}
 
   void add(DocumentNumber number) { words_[number / 64] |= std::uint64_t{1} << (number % 64); }
+  void remove(DocumentNumber number) { words_[number / 64] &= ~(std::uint64_t{1} << (number % 64)); }
   [[nodiscard]] bool has(DocumentNumber number) const {
     return number / 64 < words_.size() && ((words_[number / 64] >> (number % 64)) & 1U) != 0;
   }

@@ -17,7 +17,7 @@ namespace {
 
 // Tuned: docs/ranking.md.
 constexpr std::size_t best_documents = 5;
-constexpr std::size_t most_words = 20;
+constexpr std::size_t feedback_word_count = 20;
 constexpr std::size_t candidates_looked_at = 64;
 /// How much the most telling word counts beside one of the query.
 constexpr double feedback_weight = 0.7;
@@ -28,6 +28,8 @@ constexpr double score_k1 = 0.6;
 /// Words that more of the documents have, or fewer, say nothing.
 constexpr double largest_share = 0.2;
 constexpr std::uint32_t fewest_documents = 2;
+/// In a small index a share is too few.
+constexpr double few_documents = 10;
 
 /// How many documents have a stem that is not in the vocabulary.
 std::uint32_t frequency(const store::Snapshot& snapshot, const std::string& stem) {
@@ -37,6 +39,17 @@ std::uint32_t frequency(const store::Snapshot& snapshot, const std::string& stem
   if (place != known.end()) return place->second;
   if (known.size() >= most_remembered) known.clear();
   return known.emplace(stem, snapshot.database.get_termfreq(stem)).first->second;
+}
+
+/// Which words may be chosen.
+struct WordLimits {
+  std::size_t most_words = feedback_word_count;
+  /// Words that more of the documents have say nothing.
+  double most_documents = 0;
+};
+
+double share_of_documents(const store::Snapshot& snapshot) {
+  return largest_share * static_cast<double>(snapshot.columns->count());
 }
 
 /// Gathers the words of the best documents.
@@ -54,11 +67,12 @@ class WordChoice {
     for (auto& [stem, entry] : rare_) take(entry, number, share);
   }
 
-  std::vector<FeedbackWord> best() {
+  std::vector<FeedbackWord> best(const WordLimits& limits) {
     std::vector<Candidate> candidates;
     for (const Entry& entry : entries_)
-      consider(candidates, entry.stem, snapshot_.words->frequency(entry.stem_number), entry.sum);
-    for (const auto& [stem, entry] : rare_) consider(candidates, stem, frequency(snapshot_, stem), entry.sum);
+      consider(candidates, {entry.stem, snapshot_.words->frequency(entry.stem_number), entry.sum}, limits);
+    for (const auto& [stem, entry] : rare_)
+      consider(candidates, {stem, frequency(snapshot_, stem), entry.sum}, limits);
     // More than are wanted: some turn out to be function words.
     const auto end =
         candidates.begin() + static_cast<std::ptrdiff_t>(std::min(candidates_looked_at, candidates.size()));
@@ -66,7 +80,7 @@ class WordChoice {
       return a.weight != b.weight ? a.weight > b.weight : a.stem < b.stem;
     });
     std::vector<FeedbackWord> words;
-    for (auto it = candidates.begin(); it != end && words.size() < most_words; ++it)
+    for (auto it = candidates.begin(); it != end && words.size() < limits.most_words; ++it)
       if (it->stem.size() >= 2 && !is_stop_word(it->stem))
         words.push_back({std::string(it->stem), it->having, it->weight});
     if (words.empty()) return words;
@@ -127,11 +141,11 @@ class WordChoice {
     return rare_[std::string(own.form.stem)];
   }
 
-  void consider(std::vector<Candidate>& candidates, std::string_view stem, std::uint32_t having,
-                double sum) const {
-    const double most = largest_share * static_cast<double>(snapshot_.columns->count());
-    if (having < fewest_documents || having > most) return;
-    candidates.push_back({stem, having, bm25_.idf(having) * sum});
+  /// \param candidate with the sum of its entry as its weight
+  void consider(std::vector<Candidate>& candidates, Candidate candidate, const WordLimits& limits) const {
+    if (candidate.having < fewest_documents || candidate.having > limits.most_documents) return;
+    candidate.weight *= bm25_.idf(candidate.having);
+    candidates.push_back(candidate);
   }
 
   const store::Snapshot& snapshot_;
@@ -150,7 +164,14 @@ std::vector<FeedbackWord> feedback_words(const store::Snapshot& snapshot,
   WordChoice choice(snapshot);
   for (const RankedDocument& document : best.first(std::min(best.size(), best_documents)))
     choice.add(document.number, std::pow(document.score / best.front().score, document_power));
-  return choice.best();
+  return choice.best({feedback_word_count, share_of_documents(snapshot)});
+}
+
+std::vector<FeedbackWord> telling_words(const store::Snapshot& snapshot, DocumentNumber number,
+                                        std::size_t most_words) {
+  WordChoice choice(snapshot);
+  choice.add(number, 1);
+  return choice.best({most_words, std::max(share_of_documents(snapshot), few_documents)});
 }
 
 Feedback::Feedback(const store::Snapshot& snapshot, const std::vector<FeedbackWord>& words)

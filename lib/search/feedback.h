@@ -31,6 +31,11 @@ struct FeedbackWord {
   double weight = 0;
 };
 
+/// The words that tell a document from others, the most telling first; weights as of feedback.
+/// \param most_words so many at most
+[[nodiscard]] std::vector<FeedbackWord> telling_words(const store::Snapshot& snapshot, DocumentNumber number,
+                                                      std::size_t most_words);
+
 /// The words that tell the best documents from others: pseudo-relevance feedback (J. J. Rocchio 1971, chosen
 /// by BM25 weights as by S. E. Robertson, On Term Selection for Query Expansion, 1990). \param best the best
 /// documents, in order of score; only the first few are looked at

@@ -59,7 +59,7 @@ class Judge {
   /// Whether the document matches a part of the query by itself.
   bool has(const Node& node) {
     std::vector<QueryIssue> unheard;
-    return match(snapshot_, node, lists_, deadline_, unheard).documents.has(number_);
+    return match(snapshot_, node, lists_, request_.expansion, deadline_, unheard).documents.has(number_);
   }
 
   bool has(const SearchFilters& filters) const {

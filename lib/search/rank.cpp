@@ -119,6 +119,15 @@ std::vector<RankedDocument> rank_by_relevance(const store::Snapshot& snapshot, c
   return ranked;
 }
 
+std::vector<RankedDocument> rank_by_scores(const store::Snapshot& snapshot, const std::vector<double>& scores,
+                                           const Bitmap& documents, const Page& page) {
+  const std::size_t wanted = wanted_count(page, documents.count());
+  if (wanted == 0) return {};
+  auto ranked = best_of(*snapshot.columns, documents, scores, wanted);
+  cut_page(ranked, page);
+  return ranked;
+}
+
 std::vector<RankedDocument> rank_by_date(const store::Snapshot& snapshot, const Bitmap& documents,
                                          SortOrder order, const Page& page) {
   const store::Columns& columns = *snapshot.columns;

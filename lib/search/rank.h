@@ -29,6 +29,12 @@ struct Page {
                                                             const Bitmap& documents, const Page& page,
                                                             const Deadline& deadline);
 
+/// The page of `documents` by scores that are known.
+/// \param scores by document number
+[[nodiscard]] std::vector<RankedDocument> rank_by_scores(const store::Snapshot& snapshot,
+                                                         const std::vector<double>& scores,
+                                                         const Bitmap& documents, const Page& page);
+
 /// The page of `documents` by date.
 [[nodiscard]] std::vector<RankedDocument> rank_by_date(const store::Snapshot& snapshot,
                                                        const Bitmap& documents, SortOrder order,

@@ -15,18 +15,16 @@
 namespace dossier::search {
 namespace {
 
-using schema::Field;
-
-std::vector<Field> facet_fields(const SearchRequest& request) {
-  std::vector<Field> fields;
+std::vector<schema::FacetKey> facet_keys(const SearchRequest& request) {
+  std::vector<schema::FacetKey> keys;
   for (const auto& name : request.facets) {
-    const auto field = schema::facet_named(name);
-    if (!field)
+    const auto key = schema::facet_named(name);
+    if (!key)
       throw Error(ErrorCode::invalid_argument, fmt::format("there is no facet '{}'", name),
                   fmt::format("facets are: {}", fmt::join(facet_names(), ", ")));
-    fields.push_back(*field);
+    keys.push_back(*key);
   }
-  return fields;
+  return keys;
 }
 
 void check_strict(const SearchRequest& request, const std::vector<QueryIssue>& issues) {
@@ -56,8 +54,9 @@ Deadline deadline_of(const SearchRequest& request) {
   return deadline;
 }
 
-Found run(const store::Snapshot& snapshot, const SearchRequest& request, const Deadline& deadline) {
-  const std::vector<Field> facets = facet_fields(request);
+Found run(const store::Snapshot& snapshot, const SearchRequest& request, const Deadline& deadline,
+          const Frame* frame) {
+  const std::vector<schema::FacetKey> facets = facet_keys(request);
   Found found;
   const schema::Date today = today_of(request);
   found.parsed = query::parse(request.query, today);
@@ -69,20 +68,23 @@ Found run(const store::Snapshot& snapshot, const SearchRequest& request, const D
   PostingLists lists(snapshot.database, deadline);
   found.match = match(snapshot, found.parsed.root, lists, request.expansion, deadline, found.issues);
   check_strict(request, found.issues);
+  if (frame != nullptr) found.match.documents &= frame->documents;
 
   Bitmap selected = found.match.documents;
   filters.apply(selected);
   found.total = selected.count();
-  for (const Field field : facets) {
+  for (const schema::FacetKey& facet : facets) {
     Bitmap documents = found.match.documents;
-    filters.apply(documents, field);
-    found.facets.push_back(count_facet(*snapshot.columns, field, documents));
+    filters.apply(documents, facet.field);
+    found.facets.push_back(count_facet(*snapshot.columns, facet, documents, request.facet_limit));
   }
   deadline.check();
 
   if (request.limit == 0U) return found;
   const Page page{request.offset, request.limit};
-  if (request.sort == SortOrder::relevance && !found.match.leaves.empty()) {
+  if (request.sort == SortOrder::relevance && frame != nullptr) {
+    found.page = rank_by_scores(snapshot, frame->scores, selected, page);
+  } else if (request.sort == SortOrder::relevance && !found.match.leaves.empty()) {
     found.page = rank_by_relevance(snapshot, found.match, lists, selected, page, deadline);
   } else {
     const auto order = request.sort == SortOrder::oldest ? SortOrder::oldest : SortOrder::newest;

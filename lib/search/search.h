@@ -24,9 +24,17 @@ struct Found {
   std::vector<QueryIssue> issues;
 };
 
-/// Runs a request on a snapshot. \throws Error as `Searcher::search`; Xapian exceptions pass through.
+/// A search among some documents, which have an order of their own in place of the query's.
+struct Frame {
+  Bitmap documents;
+  /// By document number.
+  std::vector<double> scores;
+};
+
+/// Runs a request on a snapshot. \param frame none: all documents, ranked by the query
+/// \throws Error as `Searcher::search`; Xapian exceptions pass through.
 [[nodiscard]] Found run(const store::Snapshot& snapshot, const SearchRequest& request,
-                        const Deadline& deadline);
+                        const Deadline& deadline, const Frame* frame = nullptr);
 
 /// How a request is understood on a snapshot.
 [[nodiscard]] Explanation explain(const store::Snapshot& snapshot, const SearchRequest& request);

@@ -101,7 +101,7 @@ Bitmap documents_dated(const store::Snapshot& snapshot, const schema::DateRange&
   const store::Columns& columns = *snapshot.columns;
   Bitmap documents(columns.last());
   for (DocumentNumber number = 1; number <= columns.last(); ++number)
-    if (range.contains(columns.date(number))) documents.add(number);
+    if (columns.has(number) && range.contains(columns.date(number))) documents.add(number);
   return documents;
 }
 

@@ -38,6 +38,7 @@ VOLATILE = [
     (re.compile(r"in \d+\.\d s\b"), "in TIME s"),
     (re.compile(r'"elapsed_us":\d+'), '"elapsed_us":TIME'),
     (re.compile(r'"score":(?!0[,}])[-+.e\d]+'), '"score":SCORE'),
+    (re.compile(r'"weight":0\.\d+'), '"weight":WEIGHT'),
     (re.compile(r"^(\S+ Q0 \S+ \d+) \d+\.\d{6} dossier$", re.M), r"\1 SCORE dossier"),
     (re.compile(r"^((?:\w+,)?\d+),\d+\.[-+e\d]+,", re.M), r"\1,SCORE,"),
     (re.compile(r'"bytes_on_disk":\d+'), '"bytes_on_disk":SIZE'),

@@ -14,12 +14,14 @@ from dossier_index import Index, report
 WORDS = ["digital", "5G", "scams", "data centre", '"data protection"', "library", "online safety", "telco*",
          "cyber NEAR/8 security", "skills -students", "AI AND governance", "postage OR parcel", "Singapore", ""]
 FACETS = {"category": "categories", "minister": "ministers", "topic": "topics"}
+DATES = ("year", "quarter", "month")
+NONE = "none"
 
 
 def make_request(random_source, records):
     """A query with filters whose values come from the records."""
     def some(key, most):
-        values = sorted({v for record in records for v in record[key]})
+        values = sorted({v for record in records for v in record[key]}) + [NONE]
         return random_source.sample(values, random_source.randint(0, min(most, len(values))))
     request = {"category": some("categories", 2), "minister": some("ministers", 3), "topic": some("topics", 2)}
     if random_source.random() < 0.6:
@@ -36,25 +38,40 @@ def last_day(text):
     return text + {4: "-12-31", 7: "-31", 10: ""}[len(text)]
 
 
+def first_day(date):
+    """A partial date counts with its first day."""
+    return date + "-01-01"[len(date) - 4:]
+
+
 def selected(record, filters, without=None):
     """Whether a record passes the filters, but for those of one facet."""
     for facet, key in FACETS.items():
-        if filters.get(facet) and facet != without and not set(filters[facet]) & set(record[key]):
+        if filters.get(facet) and facet != without and not set(filters[facet]) & set(record[key] or [NONE]):
             return False
-    if without == "year":
+    if without in DATES:
         return True
-    date = record["date"]
+    date = record["date"] and first_day(record["date"])
     if (filters.get("date_from") or filters.get("date_to")) and not date:
         return False
     return not (filters.get("date_from") and date < filters["date_from"] or
                 filters.get("date_to") and date > last_day(filters["date_to"]))
 
 
+def values_of(facet, record):
+    """What a record counts for in a facet."""
+    if facet not in DATES:
+        return record[FACETS[facet]]
+    if not record["date"]:
+        return []
+    day = first_day(record["date"])
+    quarter = f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}"
+    return [{"year": day[:4], "quarter": quarter, "month": day[:7]}[facet]]
+
+
 def count(facet, records):
-    """The facet's counts over records."""
-    if facet == "year":
-        return Counter(record["date"][:4] for record in records if record["date"])
-    return Counter(value for record in records for value in record[FACETS[facet]])
+    """The facet's counts over records, and how many have no value."""
+    values = [values_of(facet, record) for record in records]
+    return Counter(value for some in values for value in some), sum(not some for some in values)
 
 
 def main():
@@ -64,7 +81,7 @@ def main():
     parser.add_argument("--queries", type=int, default=200)
     options = parser.parse_args()
     random_source = random.Random(20240708)
-    facets = [*FACETS, "year"]
+    facets = [*FACETS, *DATES]
     checks = []
     with Index(options.dossier, options.documents) as index:
         records = index.export()
@@ -80,9 +97,12 @@ def main():
         checks.append((f"total of {name}", answer["total"] == len(expected)))
         checks.append((f"hits of {name}", {h["id"] for h in answer["hits"]} == {r["id"] for r in expected}))
         for facet in facets:
-            truth = count(facet, [r for r in matching[text] if selected(r, filters, without=facet)])
+            truth, without = count(facet, [r for r in matching[text] if selected(r, filters, without=facet)])
             got = {value["value"]: value["count"] for value in answer["facets"][facet]}
             checks.append((f"facet {facet} of {name}", got == dict(truth)))
+            checks.append((f"without {facet} of {name}", answer["facet_rest"][facet]["without"] == without))
+    several = sum(len(filters[facet]) > 1 for _, filters in requests for facet in FACETS)
+    checks.append(("several values of one facet are selected", several >= options.queries // 4))
     checks.append(("the queries find something", sum(answer["total"] for answer in answers) > 100))
     return report(checks)
 

@@ -43,6 +43,7 @@ ExitStatus run_index(const CommandLine& line, Output& out);
 ExitStatus run_rebuild(const CommandLine& line, Output& out);
 ExitStatus run_search(const CommandLine& line, Output& out);
 ExitStatus run_show(const CommandLine& line, Output& out);
+ExitStatus run_similar(const CommandLine& line, Output& out);
 ExitStatus run_export(const CommandLine& line, Output& out);
 ExitStatus run_stats(const CommandLine& line, Output& out);
 ExitStatus run_ministers(const CommandLine& line, Output& out);
@@ -57,6 +58,7 @@ ExitStatus run_help(const CommandLine& line, Output& out);
 
 // The option tables of commands whose options need no file of their own.
 [[nodiscard]] std::span<const Option> show_option_table();
+[[nodiscard]] std::span<const Option> similar_option_table();
 [[nodiscard]] std::span<const Option> export_option_table();
 [[nodiscard]] std::span<const Option> stats_option_table();
 [[nodiscard]] std::span<const Option> ministers_option_table();

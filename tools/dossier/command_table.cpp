@@ -45,6 +45,13 @@ constexpr Example show_examples[] = {
     {"dossier show --format json speeches/2023/a.md", "the same for a program"},
 };
 
+constexpr Example similar_examples[] = {
+    {"dossier similar speeches/2023/a.md", "what else is there on this matter?"},
+    {"dossier similar speeches/2023/a.md --category press-release --since 2022",
+     "among press releases since 2022"},
+    {"dossier similar --format json speeches/2023/a.md scams", "only what says 'scams', for a program"},
+};
+
 constexpr Example export_examples[] = {
     {"dossier export > records.jsonl", "one JSON object a document"},
     {"dossier export --format csv > records.csv", "for a spreadsheet"},
@@ -157,6 +164,10 @@ constexpr Command table[] = {
     {"show", "print one document with metadata and numbered paragraphs", "[OPTION]... ID",
      "Prints the document with this id: its metadata, where each value comes from, and its text.",
      show_option_table, DashWord::is_error, show_examples, finder_statuses, run_show},
+    {"similar", "find the documents most like one", "[OPTION]... ID [QUERY...]",
+     "Takes the words that tell the document with this id from others, and ranks documents by them; a QUERY "
+     "narrows them as filters do. Says which words it went by. Copies are shown as in search.",
+     similar_option_table, DashWord::is_word, similar_examples, finder_statuses, run_similar},
     {"export", "print the metadata of every document", "[OPTION]...",
      "Prints one record a document, in order of id.", export_option_table, DashWord::is_error,
      export_examples, reader_statuses, run_export},

@@ -32,6 +32,13 @@ constexpr std::pair<std::string_view, AnswerFormat> formats[] = {
 constexpr std::pair<std::string_view, SpellingMode> spelling_modes[] = {
     {"off", SpellingMode::off}, {"suggest", SpellingMode::suggest}, {"correct", SpellingMode::correct}};
 
+std::size_t passages_of(const std::string& value) {
+  const auto count = parse_count("passages", value);
+  if (count < 1 || count > 3)
+    throw Error(ErrorCode::invalid_argument, fmt::format("--passages '{}' is not 1, 2 or 3", value));
+  return count;
+}
+
 SearchRequest request_of(const CommandLine& line) {
   auto request = question_of(line);
   if (const auto sort = line.value("sort")) request.sort = parse_choice("sort", *sort, sort_orders);
@@ -40,7 +47,17 @@ SearchRequest request_of(const CommandLine& line) {
   for (const auto& list : line.values("facets"))
     for (auto& name : parse_list(list)) request.facets.push_back(std::move(name));
   if (line.has("no-snippet")) request.snippets = SnippetMode::none;
+  if (const auto passages = line.value("passages")) request.snippet_passages = passages_of(*passages);
   return request;
+}
+
+/// So many values of a facet are shown to people; programs get all.
+constexpr std::size_t facet_values_shown = 10;
+
+std::optional<std::size_t> facet_limit_of(const CommandLine& line, AnswerFormat format) {
+  if (const auto limit = line.value("facet-limit")) return limit_option(*limit, "facet-limit");
+  if (format != AnswerFormat::text) return std::nullopt;
+  return facet_values_shown;
 }
 
 bool asks_for_nothing(const CommandLine& line, const SearchRequest& request) {
@@ -92,8 +109,10 @@ std::span<const Option> search_option_table() {
       {"limit", "N", "show N hits (default 10), or 'all'"},
       {"offset", "N", "pass over the first N hits"},
       {"facets", "NAMES",
-       "count documents by these, separated by commas: category, minister, topic, year, ..."},
+       "count documents by these, separated by commas: category, minister, topic, year, month, ..."},
+      {"facet-limit", "N", "so many values of each: 10 in text, elsewhere 'all'"},
       {"format", "FORMAT", "text (default), json, jsonl (default for --batch), csv, trec or bibtex"},
+      {"passages", "N", "up to N passages of each hit: 1 (default), 2 or 3"},
       {"no-snippet", "", "no passages: faster"},
       {"spelling", "MODE",
        "a query without hits: 'correct' (default) answers the nearest with hits, 'suggest' names it, 'off'"},
@@ -107,7 +126,7 @@ std::span<const Option> search_option_table() {
   return rows;
 }
 
-SearchOptions search_options(const CommandLine& line) {
+SearchOptions answer_options(const CommandLine& line) {
   SearchOptions options;
   options.index = line.value("index");
   options.batch = line.value("batch");
@@ -117,7 +136,13 @@ SearchOptions search_options(const CommandLine& line) {
   if (line.has("no-collapse")) options.copies = render::Copies::listed;
   if (options.batch) options.format = AnswerFormat::jsonl;
   if (const auto format = line.value("format")) options.format = parse_choice("format", *format, formats);
+  options.request.facet_limit = facet_limit_of(line, options.format);
   set_second_thoughts(line, options);
+  return options;
+}
+
+SearchOptions search_options(const CommandLine& line) {
+  auto options = answer_options(line);
   check(line, options);
   return options;
 }
@@ -132,13 +157,13 @@ SearchFilters filter_options(const CommandLine& line) {
   return filters;
 }
 
-std::optional<std::size_t> limit_option(std::string_view value) {
+std::optional<std::size_t> limit_option(std::string_view value, std::string_view name) {
   if (value == "all") return std::nullopt;
   try {
-    return parse_count("limit", value);
+    return parse_count(name, value);
   } catch (const Error&) {
     throw Error(ErrorCode::invalid_argument,
-                fmt::format("--limit '{}' is neither a whole number nor 'all'", value));
+                fmt::format("--{} '{}' is neither a whole number nor 'all'", name, value));
   }
 }
 

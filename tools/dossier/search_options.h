@@ -36,6 +36,9 @@ struct SearchOptions {
 [[nodiscard]] SearchOptions search_options(const CommandLine& line);
 
 inline constexpr Option exact_row{"exact", "", "only words as typed, in their forms; no other spellings"};
+/// The same, for commands that have an answer without a query too.
+[[nodiscard]] SearchOptions answer_options(const CommandLine& line);
+
 inline constexpr Option strict_row{"strict", "", "a query with a problem is an error, not repaired"};
 inline constexpr Option timeout_row{"timeout", "SECONDS", "give up after this time"};
 
@@ -46,7 +49,8 @@ inline constexpr Option timeout_row{"timeout", "SECONDS", "give up after this ti
 [[nodiscard]] SearchFilters filter_options(const CommandLine& line);
 
 /// A number, or none for `all`. \throws Error `invalid_argument`
-[[nodiscard]] std::optional<std::size_t> limit_option(std::string_view value);
+[[nodiscard]] std::optional<std::size_t> limit_option(std::string_view value,
+                                                      std::string_view name = "limit");
 
 /// What the words, the filter options, `--strict` and `--timeout` ask, for commands with these options.
 [[nodiscard]] SearchRequest question_of(const CommandLine& line);

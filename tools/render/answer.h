@@ -3,6 +3,7 @@
 #pragma once
 
 #include <dossier/searcher.h>
+#include <dossier/similar.h>
 
 #include <algorithm>
 #include <optional>
@@ -18,6 +19,8 @@ struct Answer {
   const SearchResults& results;
   /// The id of the query in a batch; none for a single search.
   std::optional<std::string_view> query_id = {};
+  /// What the hits are like, where they answer `similar`; else null.
+  const SimilarResults* similar = nullptr;
 };
 
 /// The clauses of a request held against a document; refers to them, so they must outlive it.

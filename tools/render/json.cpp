@@ -10,7 +10,15 @@
 namespace dossier::render {
 namespace {
 
-void write_hit(JsonWriter& json, const Hit& hit, SnippetMode snippets) {
+void write_passages(JsonWriter& json, const Hit& hit) {
+  json.key("passages");
+  json.begin_array();
+  write_snippet(json, hit.snippet);
+  for (const auto& passage : hit.more_passages) write_snippet(json, passage);
+  json.end_array();
+}
+
+void write_hit(JsonWriter& json, const Hit& hit, const SearchRequest& request) {
   json.begin_object();
   json.member("rank", hit.rank);
   json.member("score", hit.score);
@@ -20,7 +28,10 @@ void write_hit(JsonWriter& json, const Hit& hit, SnippetMode snippets) {
   json.key("duplicate_of");
   json.text_or_null(hit.document.duplicate_of);
   json.key("snippet");
-  snippets == SnippetMode::none ? json.null() : write_snippet(json, hit.snippet);
+  request.snippets == SnippetMode::none ? json.null() : write_snippet(json, hit.snippet);
+  json.key("title_highlights");
+  write_highlights(json, hit.title_highlights);
+  if (request.snippet_passages > 1 && request.snippets != SnippetMode::none) write_passages(json, hit);
   json.member("citation", citation(hit.document, place_of(hit.snippet)));
   json.end_object();
 }
@@ -42,6 +53,21 @@ void write_facets(JsonWriter& json, const std::vector<Facet>& facets) {
   for (const auto& facet : facets) {
     json.outside_key(facet.name);
     write_facet_values(json, facet.values);
+  }
+  json.end_object();
+}
+
+/// What the lists of `facets` leave out.
+void write_facet_rest(JsonWriter& json, const std::vector<Facet>& facets) {
+  if (facets.empty()) return;
+  json.key("facet_rest");
+  json.begin_object();
+  for (const auto& facet : facets) {
+    json.outside_key(facet.name);
+    json.begin_object();
+    json.member("without", facet.without);
+    json.member("further_values", facet.further_values);
+    json.end_object();
   }
   json.end_object();
 }
@@ -118,6 +144,21 @@ void write_failed(JsonWriter& json, const IndexStats& stats) {
   json.end_array();
 }
 
+/// What the hits are like, and the words that say so.
+void write_similar(JsonWriter& json, const SimilarResults& similar) {
+  json.member("id", similar.id);
+  json.key("words");
+  json.begin_array();
+  for (const auto& word : similar.words) {
+    json.begin_object();
+    json.member("word", word.word);
+    json.member("weight", word.weight);
+    json.member("documents", word.documents);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void end_line(std::string& out, JsonWriter& json) {
   json.end_object();
   out += '\n';
@@ -128,7 +169,8 @@ void end_line(std::string& out, JsonWriter& json) {
 void append_json(std::string& out, const Answer& answer) {
   JsonWriter json(out);
   json.begin_object();
-  json.member("schema", search_schema);
+  json.member("schema", answer.similar != nullptr ? similar_schema : search_schema);
+  if (answer.similar != nullptr) write_similar(json, *answer.similar);
   if (answer.query_id) json.member("query_id", *answer.query_id);
   json.member("query", answer.request.query);
   json.member("total", answer.results.total);
@@ -138,9 +180,10 @@ void append_json(std::string& out, const Answer& answer) {
   write_second_thoughts(json, answer.results);
   json.key("hits");
   json.begin_array();
-  for (const auto& hit : answer.results.hits) write_hit(json, hit, answer.request.snippets);
+  for (const auto& hit : answer.results.hits) write_hit(json, hit, answer.request);
   json.end_array();
   write_facets(json, answer.results.facets);
+  write_facet_rest(json, answer.results.facets);
   end_line(out, json);
 }
 

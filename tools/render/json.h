@@ -17,6 +17,7 @@ namespace dossier::render {
 
 // Scripts depend on these names: never rename, never change their meaning. A new version gets a new name.
 inline constexpr std::string_view search_schema = "dossier-search-1";
+inline constexpr std::string_view similar_schema = "dossier-similar-1";
 inline constexpr std::string_view document_schema = "dossier-document-1";
 inline constexpr std::string_view stats_schema = "dossier-stats-1";
 inline constexpr std::string_view explain_schema = "dossier-explain-1";

@@ -54,18 +54,22 @@ void write_page(JsonWriter& json, std::uint32_t page) {
     json.null();
 }
 
-void write_snippet(JsonWriter& json, const Snippet& snippet) {
-  json.begin_object();
-  json.member("text", snippet.text);
-  json.key("highlights");
+void write_highlights(JsonWriter& json, const std::vector<std::pair<std::size_t, std::size_t>>& ranges) {
   json.begin_array();
-  for (const auto& [begin, end] : snippet.highlights) {
+  for (const auto& [begin, end] : ranges) {
     json.begin_array();
     json.value(begin);
     json.value(end);
     json.end_array();
   }
   json.end_array();
+}
+
+void write_snippet(JsonWriter& json, const Snippet& snippet) {
+  json.begin_object();
+  json.member("text", snippet.text);
+  json.key("highlights");
+  write_highlights(json, snippet.highlights);
   json.key("paragraph");
   json.text_or_null(snippet.paragraph ? std::string_view(*snippet.paragraph) : std::string_view());
   write_page(json, snippet.page.value_or(0));

@@ -6,8 +6,10 @@
 
 #include <dossier/searcher.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace dossier::render {
@@ -26,6 +28,9 @@ void write_second_thoughts(JsonWriter& json, const SearchResults& results);
 
 /// The member `page`; null where the document has no pages.
 void write_page(JsonWriter& json, std::uint32_t page);
+
+/// A list of byte ranges: `[[begin, end], ...]`.
+void write_highlights(JsonWriter& json, const std::vector<std::pair<std::size_t, std::size_t>>& ranges);
 
 /// The object of a snippet.
 void write_snippet(JsonWriter& json, const Snippet& snippet);

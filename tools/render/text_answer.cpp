@@ -29,9 +29,19 @@ std::string head_line(const Answer& answer) {
   std::string head;
   if (answer.query_id) head += fmt::format("[{}] ", *answer.query_id);
   head += counted(answer.results.total, "document");
+  if (answer.similar != nullptr) head += " like " + answer.similar->id;
   const auto& query = answer.results.corrected.value_or(answer.request.query);
   if (!query.empty()) head += " for " + query;
   return head + described(answer.request.filters);
+}
+
+/// The words that documents are found similar by.
+void append_words(std::string& out, const SimilarResults& similar, const TextStyle& style) {
+  std::vector<std::string_view> words;
+  for (const auto& word : similar.words) words.push_back(word.word);
+  const auto list =
+      words.empty() ? "no words that others have" : fmt::format("by {}", fmt::join(words, ", "));
+  append_lines(out, wrap(list, style.width, style, {}, Ink::dim), 0);
 }
 
 std::string or_else(const std::vector<std::string>& values, std::string_view otherwise) {
@@ -100,11 +110,13 @@ void append_hit(std::string& out, const HitGroup& group, std::size_t rank_width,
   const auto room = style.width - indent;
   const auto& record = hit.document;
   const auto& title = record.title.empty() ? record.id : record.title;
+  const auto marked = record.title.empty() ? ByteRanges{} : ByteRanges(hit.title_highlights);
   out += fmt::format("{:>{}}  ", hit.rank, rank_width);
-  append_lines(out, wrap(title, room, style, {}, Ink::bold), indent);
+  append_lines(out, wrap(title, room, style, marked, Ink::bold), indent);
   out.append(indent, ' ');
   append_lines(out, wrap(meta_line(record, style), room, style), indent);
   append_snippet(out, hit.snippet, indent, style);
+  for (const auto& passage : hit.more_passages) append_snippet(out, passage, indent, style);
   out.append(indent, ' ');
   paint(out, style, Ink::dim, printable(record.id));  // never broken: it is copied into `dossier show`
   out += '\n';
@@ -163,6 +175,7 @@ void append_text(std::string& out, const Answer& answer, const TextStyle& style,
   append_lines(out, wrap(head_line(answer), style.width, style, {}, Ink::heading), 0);
   append_expanded(out, answer.results.expanded, style);
   append_loosened(out, answer.results, style);
+  if (answer.similar != nullptr) append_words(out, *answer.similar, style);
   append_hits(out, answer.results.hits, copies, citations, style);
   append_what_is_left(out, answer);
   if (answer.results.facets.empty()) return;

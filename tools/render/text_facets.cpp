@@ -11,7 +11,6 @@
 namespace dossier::render {
 namespace {
 
-constexpr std::size_t shown_values = 12;
 constexpr std::size_t longest_bar = 30;
 
 struct Chart {
@@ -21,9 +20,16 @@ struct Chart {
   std::size_t largest = 1;
 };
 
-Chart measure(std::span<const FacetValue> values, const TextStyle& style) {
+/// What selects documents without a value.
+constexpr std::string_view none = "none";
+
+Chart measure(const Facet& facet, const TextStyle& style) {
   Chart chart;
-  for (const auto& entry : values) {
+  if (facet.without > 0) {
+    chart.label_width = none.size();
+    chart.count_width = fmt::formatted_size("{}", facet.without);
+  }
+  for (const auto& entry : facet.values) {
     chart.label_width = std::max(chart.label_width, display_width(entry.value));
     chart.count_width = std::max(chart.count_width, fmt::formatted_size("{}", entry.count));
     chart.largest = std::max(chart.largest, entry.count);
@@ -43,15 +49,21 @@ void append_value(std::string& out, const FacetValue& entry, const Chart& chart,
   out += '\n';
 }
 
+void append_without(std::string& out, std::size_t count, const Chart& chart, const TextStyle& style) {
+  paint(out, style, Ink::dim,
+        fmt::format("  {:{}}  {:>{}}", none, chart.label_width, count, chart.count_width));
+  out += '\n';
+}
+
 void append_facet(std::string& out, const Facet& facet, const TextStyle& style) {
   paint(out, style, Ink::bold, printable(facet.name));
   out += '\n';
-  const auto shown = std::span(facet.values).first(std::min(shown_values, facet.values.size()));
-  const auto chart = measure(shown, style);
-  for (const auto& entry : shown) append_value(out, entry, chart, style);
-  if (facet.values.empty()) out += "  no values\n";
-  if (const auto rest = facet.values.size() - shown.size(); rest > 0)
-    out += fmt::format("  and {} (all of them: --format json)\n", counted(rest, "further value"));
+  const auto chart = measure(facet, style);
+  for (const auto& entry : facet.values) append_value(out, entry, chart, style);
+  if (facet.values.empty() && facet.further_values == 0) out += "  no values\n";
+  if (facet.further_values > 0)
+    out += fmt::format("  {} and {} more\n", ornament(style, "…", "..."), facet.further_values);
+  if (facet.without > 0) append_without(out, facet.without, chart, style);
 }
 
 }  // namespace

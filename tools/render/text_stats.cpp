@@ -33,6 +33,17 @@ void append_failed(std::string& out, const IndexStats& stats, FailedFiles failed
     out += fmt::format("  {}: {}\n", printable(path), printable(reason));
 }
 
+/// Of an index with very many values, the first ones.
+std::vector<Facet> shortened(std::vector<Facet> facets) {
+  constexpr std::size_t shown_values = 12;
+  for (Facet& facet : facets) {
+    if (facet.values.size() <= shown_values) continue;
+    facet.further_values += facet.values.size() - shown_values;
+    facet.values.resize(shown_values);
+  }
+  return facets;
+}
+
 }  // namespace
 
 std::string byte_size(std::uint64_t bytes) {
@@ -55,7 +66,7 @@ void append_text(std::string& out, const IndexStats& stats, FailedFiles failed, 
   append_roots(out, stats, style);
   append_failed(out, stats, failed, style);
   if (!stats.facets.empty()) out += '\n';
-  append_facets(out, stats.facets, style);
+  append_facets(out, shortened(stats.facets), style);
 }
 
 }  // namespace dossier::render

@@ -9,5 +9,6 @@
 #include <dossier/mentions.h>
 #include <dossier/query.h>
 #include <dossier/searcher.h>
+#include <dossier/similar.h>
 #include <dossier/timeline.h>
 #include <dossier/version.h>

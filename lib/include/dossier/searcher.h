@@ -71,9 +71,13 @@ struct SearchRequest {
   std::size_t offset = 0;
   /// Names of facets to count: `category`, `minister`, `topic`, `year`, `language`, ...; see `facet_names`.
   std::vector<std::string> facets;
+  /// So many values of each facet; none: all of them.
+  std::optional<std::size_t> facet_limit = std::nullopt;
   SnippetMode snippets = SnippetMode::best_passage;
   /// About how long a snippet may be, in code points, 40 to 2000.
   std::size_t snippet_length = 240;
+  /// So many passages of each hit, from different paragraphs, 1 to 3.
+  std::size_t snippet_passages = 1;
   QueryMode mode = QueryMode::lenient;
   /// Phrases and exact forms (`=word`) are never expanded.
   WordExpansion expansion = WordExpansion::spelling;
@@ -86,8 +90,8 @@ struct SearchRequest {
   std::string today = {};
   /// @since 0.1
   SpellingMode spelling = SpellingMode::suggest;
-  /// Whether an answer of fewer than three documents says what looser queries would find. Off: that takes as long
-  /// as running each of them. @since 0.1
+  /// Whether an answer of fewer than three documents says what looser queries would find. Off: that takes as
+  /// long as running each of them. @since 0.1
   bool explain_misses = false;
 };
 
@@ -142,7 +146,8 @@ struct ClauseMatch {
   std::size_t length = 0;
   /// Whether the document has what the clause asks for; of one with `-` or NOT: whether it has it not.
   bool matches = false;
-  /// Whether the document is left out because of this clause. Words any of which would do leave it out together.
+  /// Whether the document is left out because of this clause. Words any of which would do leave it out
+  /// together.
   bool excludes = false;
 };
 
@@ -167,7 +172,13 @@ struct Hit {
   /// The higher the better; comparable within one answer only; 0 where no words were asked for.
   double score = 0;
   DocumentRecord document;
+  /// The best passage.
   Snippet snippet;
+  /// The next best ones, in the order of the text; empty unless more than one was asked for.
+  std::vector<Snippet> more_passages = {};
+  /// Half-open byte ranges of `document.title` that match the query, in order, apart from each other; empty
+  /// without snippets.
+  std::vector<std::pair<std::size_t, std::size_t>> title_highlights = {};
 };
 
 /// One value of a facet and the number of documents that have it.
@@ -176,11 +187,16 @@ struct FacetValue {
   std::size_t count = 0;
 };
 
-/// All values of one facet among the matches, the most frequent first (years: the newest first). Counts are
-/// exact and ignore the filters on this facet itself. A document with several values counts for each.
+/// The values of one facet among the matches, the most frequent first (years, quarters and months: the newest
+/// first). Counts are exact and ignore the filters on this facet itself. A document with several values
+/// counts for each. A value selects its documents as it stands here, as a filter or quoted in the query.
 struct Facet {
   std::string name;
   std::vector<FacetValue> values;
+  /// Documents without any value: the filter `none` selects them (`date:none` those without a date).
+  std::size_t without = 0;
+  /// How many values there are beyond `SearchRequest::facet_limit`.
+  std::size_t further_values = 0;
 };
 
 /// The answer to one search.
@@ -282,6 +298,7 @@ struct OfficeHolder {
   std::string to;
 };
 
+struct SimilarResults;    // <dossier/similar.h>
 struct DocumentMentions;  // <dossier/mentions.h>
 struct MentionReport;
 struct Timeline;  // <dossier/timeline.h>
@@ -313,6 +330,12 @@ class DOSSIER_API Searcher {
   /// One document with its text, by id; an id from before a move works too. None when unknown.
   [[nodiscard]] std::optional<StoredDocument> document(std::string_view id) const;
 
+  /// The documents most like one, by id (one from before a move works too); none when it is unknown. The
+  /// request's query, if any, and filters narrow them; sort, limit, offset, facets and snippets are as in
+  /// `search`. \throws Error as `search`. Include <dossier/similar.h>.
+  [[nodiscard]] std::optional<SimilarResults> similar(std::string_view id,
+                                                      const SearchRequest& request = {}) const;
+
   /// Calls `visit` with every document, in order of id. `visit` returns false to stop.
   void for_each_document(const std::function<bool(const DocumentRecord&)>& visit) const;
 
@@ -331,8 +354,9 @@ class DOSSIER_API Searcher {
   /// How `query` is understood. Never throws for a malformed query.
   [[nodiscard]] Explanation explain(const SearchRequest& request) const;
 
-  /// Which clauses and filters of a request a document matches, and which leave it out; in order, filters given
-  /// apart first. None when the id is unknown; one from before a move works too. \throws Error as `search`
+  /// Which clauses and filters of a request a document matches, and which leave it out; in order, filters
+  /// given apart first. None when the id is unknown; one from before a move works too. \throws Error as
+  /// `search`
   /// @since 0.1
   [[nodiscard]] std::optional<std::vector<ClauseMatch>> why_not(const SearchRequest& request,
                                                                 std::string_view id) const;

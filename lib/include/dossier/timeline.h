@@ -21,7 +21,7 @@ enum class TimelinePeriod { year, quarter, month };
 struct TimelineOptions {
   TimelinePeriod by = TimelinePeriod::year;
   /// Name of a facet whose values get a series each: `minister`, `category`, `topic`, ...; every name of
-  /// `facet_names` but `year`. Empty: no series.
+  /// `facet_names` but `year`, `quarter` and `month`. Empty: no series.
   std::string split;
 };
 

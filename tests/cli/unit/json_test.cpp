@@ -43,6 +43,7 @@ Hit sample_hit() {
   hit.document = sample_record();
   hit.snippet = {"new lights", {{0, 3}, {4, 10}}, "12"};
   hit.snippet.page = 7;
+  hit.title_highlights = {{9, 15}};
   return hit;
 }
 
@@ -101,7 +102,7 @@ TEST_CASE("render: the answer to a search as JSON") {
   results.total = 21;
   results.elapsed = std::chrono::microseconds(1234);
   results.hits = {sample_hit()};
-  results.facets = {{"year", {{"2021", 20}, {"none", 1}}}, {"topic", {}}};
+  results.facets = {{"year", {{"2021", 20}, {"none", 1}}, 5, 2}, {"topic", {}}};
   results.issues = {{3, 2, "unknown field 'x'"}};
   CHECK(
       json_of(render::Answer{request, results}) ==
@@ -111,9 +112,38 @@ TEST_CASE("render: the answer to a search as JSON") {
       R"("categories":["speech","transcript"],"topics":["Cyber Security"],"ministers":["Ana Lim"],)"
       R"("language":["en","zh"],"url":"https://example.org/1","duplicate_of":null,)"
       R"("snippet":{"text":"new lights","highlights":[[0,3],[4,10]],"paragraph":"12","page":7,"kind":"body"},)"
+      R"("title_highlights":[[9,15]],)"
       R"("citation":"Ana Lim, \"Harbour 'lights'\", speech, March 2021, para 12. https://example.org/1"}],)"
-      R"("facets":{"year":[{"value":"2021","count":20},{"value":"none","count":1}],"topic":[]}})"
+      R"("facets":{"year":[{"value":"2021","count":20},{"value":"none","count":1}],"topic":[]},)"
+      R"("facet_rest":{"year":{"without":5,"further_values":2},"topic":{"without":0,"further_values":0}}})"
       "\n");
+}
+
+TEST_CASE("render: passages are listed when several were asked for, the snippet first") {
+  SearchRequest request;
+  request.snippet_passages = 2;
+  SearchResults results;
+  results.hits = {sample_hit()};
+  results.hits[0].more_passages.resize(1);
+  results.hits[0].more_passages[0].text = "More.";
+  const std::string json = json_of(render::Answer{request, results});
+  CHECK(json.find(R"("passages":[{"text":"new lights",)") != std::string::npos);
+  CHECK(json.find(R"({"text":"More.","highlights":[],"paragraph":null,"page":null,"kind":"body"}])") !=
+        std::string::npos);
+  request.snippets = SnippetMode::none;
+  CHECK(json_of(render::Answer{request, results}).find("passages") == std::string::npos);
+}
+
+TEST_CASE("render: what is similar says to what, and by which words") {
+  const SearchRequest request;
+  SimilarResults similar;
+  similar.id = "a.md";
+  similar.words = {{"harbour", 1, 4}, {"pier", 0.5, 2}};
+  const std::string json = json_of(render::Answer{request, similar.results, {}, &similar});
+  CHECK(
+      json.find(
+          R"({"schema":"dossier-similar-1","id":"a.md","words":[{"word":"harbour","weight":1,"documents":4},)"
+          R"({"word":"pier","weight":0.5,"documents":2}],"query":"")") == 0);
 }
 
 TEST_CASE("render: what a hit does not have is null, and an answer of a batch says which") {

@@ -137,13 +137,58 @@ TEST_CASE("render: facets are drawn as bars, the largest the longest, none invis
         "  no values\n");
 }
 
-TEST_CASE("render: a facet with many long values stays short and narrow") {
+TEST_CASE("render: a facet says what it does not show, and how many documents have none of it") {
+  Facet facet{"topic", {{"Ports", 20}, {"5G", 1}}, 3, 23};
+  std::string out;
+  render::append_facets(out, {facet, {"asked-by", {}, 7, 0}}, ascii);
+  CHECK(out ==
+        "topic\n"
+        "  Ports  20  ###########################\n"
+        "  5G      1  #\n"
+        "  ... and 23 more\n"
+        "  none    3\n"
+        "\n"
+        "asked-by\n"
+        "  no values\n"
+        "  none  7\n");
+}
+
+TEST_CASE("render: figures name only the first values of a facet") {
+  IndexStats stats;
+  stats.facets = {{"topic", {}, 0, 0}};
+  for (int i = 0; i < 20; ++i) stats.facets[0].values.push_back({"T" + std::to_string(i), 9});
+  std::string out;
+  render::append_text(out, stats, render::FailedFiles::counted, ascii);
+  CHECK(out.find("  T11 ") != std::string::npos);
+  CHECK(out.find("  T12 ") == std::string::npos);
+  CHECK(out.find("... and 8 more") != std::string::npos);
+}
+
+TEST_CASE("render: words of the title are marked, and further passages follow") {
+  SearchRequest request;
+  request.query = "lights";
+  SearchResults results = two_of(2);
+  results.hits.resize(1);
+  results.hits[0].title_highlights = {{0, 6}};
+  results.hits[0].snippet = {};
+  results.hits[0].snippet.text = "Lights are lit.";
+  results.hits[0].more_passages.resize(1);
+  results.hits[0].more_passages[0].text = "More of it.";
+  results.hits[0].more_passages[0].paragraph = "4";
+  render::TextStyle style = ascii;
+  style.color = true;
+  std::string out;
+  render::append_text(out, {request, results}, style);
+  CHECK(out.find("Lights\x1b[0m") != std::string::npos);
+  CHECK(out.find("Lights are lit.\n   par. 4 More of it.\n") != std::string::npos);
+}
+
+TEST_CASE("render: a facet with many long values stays narrow") {
   Facet facet{"topic", {}};
   for (int i = 0; i < 20; ++i)
     facet.values.push_back({"海港の照明についての長い長い名前 " + std::to_string(i), 9});
   std::string out;
   render::append_facets(out, {facet}, narrow);
-  CHECK(out.find("and 8 further values (all of them: --format json)") != std::string::npos);
   CHECK(out.find("海港の照明についての…") == std::string::npos);  // 19 columns and the mark
   CHECK(out.find("…") != std::string::npos);
 }

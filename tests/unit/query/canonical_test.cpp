@@ -54,6 +54,12 @@ TEST_CASE("canonical: brackets stand only where they are needed") {
            Row{"since:2023 until:2023-06", "date:2023-01-01.. date:..2023-06-30", "dates are days"},
            Row{"\"a*  b  ", "\"a* b\"", "spaces of a pattern (found by fuzzing)"},
            Row{"a +=9 +(9) +9", "a +=9 +(9) 9", "signs before numbers (found by fuzzing)"},
+           Row{R"(topic:"R&D / \"deep\": 5G")", R"(topic:"R&D / \"deep\": 5G")",
+               "quotation marks in a value"},
+           Row{R"(topic:"a b\\" c)", R"(topic:"a b\\" c)", "a backslash at the end of a value"},
+           Row{R"(topic:"a \b")", R"(topic:"a \\b")", "a backslash that guards nothing"},
+           Row{"date:none", "date:none", "documents without a date"},
+           Row{"date:2023-q1", "date:2023-01-01..2023-03-31", "a quarter"},
            Row{"a/AND \\title:x", "a \\AND \\title:x", "words that look like something else"},
        }) {
     CAPTURE(row.why);

@@ -29,14 +29,17 @@ TEST_CASE("schema: ranges are rounded outward and may be open") {
   for (const Row& row :
        {Row{"2023", "2023-01-01", "2023-12-31"}, Row{"2024-02", "2024-02-01", "2024-02-29"},
         Row{"2022..2023-06", "2022-01-01", "2023-06-30"}, Row{"2022-07-13", "2022-07-13", "2022-07-13"},
-        Row{"2022..", "2022-01-01", ""}, Row{"..2023", "", "2023-12-31"}}) {
+        Row{"2022..", "2022-01-01", ""}, Row{"..2023", "", "2023-12-31"},
+        Row{"2023-Q1", "2023-01-01", "2023-03-31"}, Row{"2023-q4", "2023-10-01", "2023-12-31"},
+        Row{"2022-Q2..2023", "2022-04-01", "2023-12-31"}}) {
     CAPTURE(row.text);
     const auto range = parse_date_range(row.text);
     REQUIRE(range);
     CHECK((range->from ? range->from->iso() : "") == row.from);
     CHECK((range->to ? range->to->iso() : "") == row.to);
   }
-  for (const std::string_view bad : {"..", "2023..2022", "yesterday", "2023...2024", "2023-99"}) {
+  for (const std::string_view bad : {"..", "2023..2022", "yesterday", "2023...2024", "2023-99", "2023-Q5",
+                                     "2023-Q0", "2023Q1", "2023-Q12", "none..", "..none"}) {
     CAPTURE(bad);
     CHECK_FALSE(parse_date_range(bad));
   }
@@ -48,4 +51,11 @@ TEST_CASE("schema: a partial date lies in a range with its first day") {
   CHECK(range->contains(Date{2023, 6, 0}.number()));
   CHECK_FALSE(range->contains(Date{2023, 7, 0}.number()));
   CHECK_FALSE(range->contains(0));
+}
+
+TEST_CASE("schema: none is the range of documents without a date") {
+  const auto range = parse_date_range("none");
+  REQUIRE(range);
+  CHECK(range->contains(0));
+  CHECK_FALSE(range->contains(Date{2023, 7, 0}.number()));
 }

@@ -31,7 +31,11 @@ TEST_CASE("schema: fields and facets are found by name and alias in any case") {
   CHECK(field_named("type") == Field::category);
   CHECK_FALSE(field_named("isuer"));
   CHECK_FALSE(field_named(""));
-  CHECK(facet_named("year") == Field::date);
-  CHECK(facet_named("language") == Field::language);
+  CHECK(facet_named("year") == FacetKey{Field::date, DateStep::year});
+  CHECK(facet_named("Quarter") == FacetKey{Field::date, DateStep::quarter});
+  CHECK(facet_named("month") == FacetKey{Field::date, DateStep::month});
+  CHECK(facet_named("language") == FacetKey{Field::language});
+  for (const DateStep step : date_steps)
+    CHECK(facet_named(facet_name(FacetKey{Field::date, step})) == FacetKey{Field::date, step});
   CHECK_FALSE(facet_named("title"));
 }
