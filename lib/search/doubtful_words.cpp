@@ -87,7 +87,10 @@ class Doubter {
     node.kind = NodeKind::word;
     node.text = query_.substr(word.begin, word.end - word.begin);
     node.field = word.leaf->field;
-    word.documents = count_documents(snapshot_, node, deadline_);
+    // A phrase means its words as they are spelt.
+    const bool is_phrase = word.leaf->kind == NodeKind::phrase;
+    word.documents =
+        count_documents(snapshot_, node, deadline_, is_phrase ? WordExpansion::none : WordExpansion::spelling);
     if (word.documents == 0) return Doubt::absent;
     return is_small_ && word.documents < handful ? Doubt::rare : Doubt::none;
   }
@@ -102,10 +105,11 @@ class Doubter {
 
 }  // namespace
 
-std::size_t count_documents(const store::Snapshot& snapshot, const Node& node, const Deadline& deadline) {
+std::size_t count_documents(const store::Snapshot& snapshot, const Node& node, const Deadline& deadline,
+                            WordExpansion expansion) {
   PostingLists lists(snapshot.database, deadline);
   std::vector<QueryIssue> unheard;
-  return match(snapshot, node, lists, WordExpansion::spelling, deadline, unheard).documents.count();
+  return match(snapshot, node, lists, expansion, deadline, unheard).documents.count();
 }
 
 std::vector<TypedWord> typed_words(const store::Snapshot& snapshot, const Node& root, std::string_view query,

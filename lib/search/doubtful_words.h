@@ -38,7 +38,8 @@ struct TypedWord {
 
 /// How many documents a part of a query finds by itself.
 [[nodiscard]] std::size_t count_documents(const store::Snapshot& snapshot, const query::Node& node,
-                                          const Deadline& deadline);
+                                          const Deadline& deadline,
+                                          WordExpansion expansion = WordExpansion::spelling);
 
 /// The words of a query in order, but for those that are meant to be absent, exact forms and patterns.
 /// \param root the tree of `query`; must outlive the words
