@@ -6,6 +6,8 @@
 #include "search/deadline.h"
 #include "store/snapshot.h"
 
+#include <dossier/searcher.h>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
