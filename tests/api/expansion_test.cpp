@@ -74,8 +74,6 @@ TEST_CASE("expansion: the other spelling is highlighted") {
   const Sample sample;
   const auto results = sample.search("center");
   REQUIRE(results.hits.size() == 2);
-  const auto marked = [](const Hit& hit) {
-    return !hit.snippet.highlights.empty();
-  };
+  const auto marked = [](const Hit& hit) { return !hit.snippet.highlights.empty(); };
   CHECK(std::all_of(results.hits.begin(), results.hits.end(), marked));
 }
