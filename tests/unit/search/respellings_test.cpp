@@ -51,9 +51,9 @@ TEST_CASE("search: words that are too long are far from everything") {
 TEST_CASE("search: short words bear one slip, longer ones two, the shortest none") {
   const std::vector<std::pair<std::string, unsigned>> rows{{"ai", 0},     {"act", 1},           {"scams", 1},
                                                            {"budget", 2}, {"cybersecurity", 2}, {"நகரம்", 1}};
-  for (const auto& [word, farthest] : rows) {
-    CAPTURE(word);
-    CHECK(search::farthest_respelling(word) == farthest);
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    CHECK(search::farthest_respelling(row.first) == row.second);
   }
 }
 
