@@ -142,7 +142,8 @@ void ForwardIndex::read_tail() {
   const std::size_t tail_at = all.size() - sizeof tail;
   std::memcpy(&tail, all.data() + tail_at, sizeof tail);
   const bool is_sound = tail.format == schema::index_format_version && tail.ends_at % alignment == 0 &&
-                        tail.ends_at <= tail.vocabulary_at && tail.vocabulary_at <= tail_at &&
+                        tail.vocabulary_at % alignment == 0 && tail.ends_at <= tail.vocabulary_at &&
+                        tail.vocabulary_at <= tail_at &&
                         tail.documents == (tail.vocabulary_at - tail.ends_at) / sizeof(std::uint64_t);
   if (!is_sound) fail();
   if (support::hash64(all.substr(tail.ends_at, tail_at - tail.ends_at)) != tail.checksum) fail();

@@ -43,6 +43,12 @@ void read_words(std::string_view bytes) {
   }
 }
 
+void read_manifest(std::string_view bytes) {
+  using namespace dossier;
+  const auto manifest = store::Manifest::decode(std::string(bytes));
+  for (const auto& entry : manifest.files()) (void)store::Manifest::file(entry);
+}
+
 void read(unsigned choice, std::string_view bytes) {
   using namespace dossier;
   switch (choice % 6) {
@@ -53,9 +59,7 @@ void read(unsigned choice, std::string_view bytes) {
       (void)store::Columns::decode(bytes);
       break;
     case 2:
-      for (const auto& entry : store::Manifest::decode(std::string(bytes)).files()) {
-        (void)store::Manifest::file(entry);
-      }
+      read_manifest(bytes);
       break;
     case 3:
       (void)store::AliasTable::decode(bytes);
