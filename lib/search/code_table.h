@@ -21,7 +21,6 @@ class CodeTable {
   static constexpr std::uint8_t no_word = 0;
   /// Stands for the end of a paragraph.
   static constexpr std::uint8_t gap = 255;
-  static constexpr std::size_t most_words = 254;
 
   explicit CodeTable(const store::ForwardIndex& index) : index_(index) { table_[store::paragraph_end] = gap; }
 

@@ -4,7 +4,6 @@
 
 #include "schema/fields.h"
 #include "search/near.h"
-#include "search/phrase.h"
 #include "search/side_by_side.h"
 #include "search/sought.h"
 #include "search/values.h"
@@ -164,7 +163,7 @@ class Matcher {
       leaf.is_single_word = true;
       return leaf;
     }
-    leaf.documents = side_by_side(leaf.words, prefix_of(node));
+    leaf.documents = side_by_side(typed, node);
     for (const auto& term : typed.joined) add_with(term, leaf.documents);
     return leaf;
   }
@@ -209,43 +208,14 @@ class Matcher {
     terms = expand_wildcard(snapshot_.database, character + "*", prefix, apart).terms;
   }
 
-  /// The documents that have every word, and the word that the fewest have.
-  std::pair<Bitmap, std::size_t> with_all(const std::vector<TermChoice>& words) {
-    std::optional<Bitmap> documents;
-    std::size_t rarest = 0;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (lists_.of(words[i]).documents.size() < lists_.of(words[rarest]).documents.size()) rarest = i;
-      intersect(documents, with_any(words[i]));
+  /// The documents in which the words stand side by side by their stems.
+  Bitmap side_by_side(const TypedWords& typed, const Node& node) {
+    Sought sought;
+    for (const QueryWord& word : typed.words) {
+      sought.words.emplace_back();
+      sought.words.back().stems = word.terms;
     }
-    return {documents ? std::move(*documents) : none(), rarest};
-  }
-
-  /// What each of the words may be: a word with the stem, whatever its field.
-  static std::vector<FormPattern> stem_patterns(const std::vector<TermChoice>& words,
-                                                std::string_view prefix) {
-    std::vector<FormPattern> patterns;
-    for (const TermChoice& terms : words) {
-      std::vector<std::string> stems;
-      for (const auto& term : terms) stems.push_back(term.substr(prefix.size()));
-      patterns.push_back(FormPattern::with_stems(std::move(stems)));
-    }
-    return patterns;
-  }
-
-  Bitmap side_by_side(const std::vector<TermChoice>& words, std::string_view prefix) {
-    const auto [candidates, rarest] = with_all(words);
-    const Phrase phrase(*snapshot_.words, stem_patterns(words, prefix), !prefix.empty(), rarest);
-    return kept(candidates, [&](DocumentNumber number) { return phrase.is_in(number); });
-  }
-
-  template <class Test>
-  Bitmap kept(const Bitmap& candidates, Test&& test) {
-    Bitmap documents = none();
-    candidates.for_each([&](DocumentNumber number) {
-      deadline_.check();
-      if (test(number)) documents.add(number);
-    });
-    return documents;
+    return SideBySide(snapshot_, lists_, std::move(sought), node.field).documents(deadline_);
   }
 
   Leaf phrase(const Node& node) {

@@ -18,22 +18,20 @@ bool is_known_by_term(const SoughtWord& word) {
   return word.is_all_capitals && is_stop_word(word.exact);
 }
 
-/// Fills in the documents that have all words. \returns the index of the word that the fewest have
-std::size_t find_candidates(PostingLists& lists, const std::vector<TermChoice>& words, DocumentNumber last,
-                            Bitmap& candidates) {
-  std::size_t rarest = 0;
+Candidates find_candidates(PostingLists& lists, const std::vector<TermChoice>& words, DocumentNumber last) {
+  Candidates found{Bitmap(last), 0};
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto& list = lists.of(words[i]).documents;
-    if (list.size() < lists.of(words[rarest]).documents.size()) rarest = i;
+    if (list.size() < lists.of(words[found.rarest]).documents.size()) found.rarest = i;
     Bitmap having(last);
     for (const DocumentNumber number : list) having.add(number);
     if (i == 0) {
-      candidates = std::move(having);
+      found.documents = std::move(having);
     } else {
-      candidates &= having;
+      found.documents &= having;
     }
   }
-  return rarest;
+  return found;
 }
 
 }  // namespace
@@ -43,15 +41,15 @@ SideBySide::SideBySide(const store::Snapshot& snapshot, PostingLists& lists, Sou
     : snapshot_(snapshot),
       sought_(std::make_unique<const Sought>(std::move(sought))),
       prefix_(prefix_of(field)),
-      phrase_(*snapshot.words, sought_->patterns(), field.has_value(),
-              find_candidates(lists, sought_->needed_terms(prefix_), snapshot.columns->last(), candidates_)),
+      candidates_(find_candidates(lists, sought_->needed_terms(prefix_), snapshot.columns->last())),
+      phrase_(*snapshot.words, sought_->patterns(), field.has_value(), candidates_.rarest),
       places_(*sought_, field.has_value()) {}
 
 Bitmap SideBySide::documents(const Deadline& deadline) {
   Bitmap documents = documents_by_term();
   if (sought_->words.size() == 1 && prefix_.empty() && is_known_by_term(sought_->words.front()))
     return documents;
-  candidates_.for_each([&](DocumentNumber number) {
+  candidates_.documents.for_each([&](DocumentNumber number) {
     deadline.check();
     if (!documents.has(number) && stands_in(number)) documents.add(number);
   });

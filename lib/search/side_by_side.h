@@ -11,12 +11,20 @@
 #include "search/text_places.h"
 #include "store/snapshot.h"
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 namespace dossier::search {
+
+/// Documents that have all words of a sequence.
+struct Candidates {
+  Bitmap documents;
+  /// The index of the word that the fewest documents have.
+  std::size_t rarest = 0;
+};
 
 /// Sought words, made ready to be looked for in many documents: in the forward index, and on the stored text
 /// where that does not say enough. Not thread-safe.
@@ -32,7 +40,7 @@ class SideBySide {
   [[nodiscard]] std::vector<TermChoice> terms() const { return sought_->ranked_terms(prefix_); }
 
   /// Documents that have all of the words, wherever.
-  [[nodiscard]] const Bitmap& candidates() const { return candidates_; }
+  [[nodiscard]] const Bitmap& candidates() const { return candidates_.documents; }
 
   /// Documents in which they stand, exactly.
   [[nodiscard]] Bitmap documents(const Deadline& deadline);
@@ -50,7 +58,7 @@ class SideBySide {
   /// At one address, which `places_` keeps.
   std::unique_ptr<const Sought> sought_;
   std::string_view prefix_;
-  Bitmap candidates_;
+  Candidates candidates_;
   Phrase phrase_;
   TextPlaces places_;
 };

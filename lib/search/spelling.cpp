@@ -69,7 +69,8 @@ Spellings suggest_spellings(const store::Snapshot& snapshot, const SearchRequest
     if (std::any_of(suggestions.begin(), suggestions.end(), is_same)) continue;
     trial.query = suggestion.query;
     suggestion.total = run(snapshot, trial, deadline).total;
-    if (suggestion.total == 0) continue;
+    // With fewer hits than there are it is no help.
+    if (suggestion.total == 0 || suggestion.total < found.total) continue;
     if (suggestions.empty()) spellings.is_whole = is_whole(correction, words);
     suggestions.push_back(std::move(suggestion));
   }

@@ -15,13 +15,13 @@ namespace {
 /// A power of two, more than twice the codes that there are.
 constexpr std::size_t slot_count = std::size_t{1} << 17;
 
-[[noreturn]] void fail() {
+[[noreturn]] void refuse() {
   throw Error(ErrorCode::index_damaged, "the vocabulary of the index makes no sense");
 }
 
 template <class Number>
 std::span<const Number> take(std::string_view& bytes, std::size_t count) {
-  if (bytes.size() / sizeof(Number) < count) fail();
+  if (bytes.size() / sizeof(Number) < count) refuse();
   const std::span<const Number> numbers{reinterpret_cast<const Number*>(bytes.data()), count};
   bytes.remove_prefix(count * sizeof(Number));
   return numbers;
@@ -39,9 +39,13 @@ bool are_codes(std::span<const WordCode> codes, std::size_t size) {
 
 }  // namespace
 
+void Vocabulary::fail() {
+  refuse();
+}
+
 Vocabulary::Vocabulary(std::string_view bytes) {
   const std::size_t count = take<std::uint32_t>(bytes, 1).front();
-  if (count >= first_own_code) fail();
+  if (count >= first_own_code) refuse();
   starts_ = take<std::uint32_t>(bytes, 2 * count + 1);
   frequencies_ = take<std::uint32_t>(bytes, count);
   by_stem_ = take<WordCode>(bytes, count);
@@ -52,7 +56,7 @@ Vocabulary::Vocabulary(std::string_view bytes) {
                         are_codes(by_stem_, count) && are_codes(by_exact_, count) &&
                         std::all_of(stem_numbers_.begin(), stem_numbers_.end(),
                                     [&](std::uint16_t number) { return number < count; });
-  if (!is_sound) fail();
+  if (!is_sound) refuse();
 }
 
 std::string_view Vocabulary::text(std::size_t index) const {
@@ -60,7 +64,7 @@ std::string_view Vocabulary::text(std::size_t index) const {
 }
 
 WordForm Vocabulary::form(WordCode code) const {
-  const std::size_t index = 2 * (code - std::size_t{1});
+  const std::size_t index = 2 * place_of(code);
   const std::string_view stem = text(index);
   const std::string_view exact = text(index + 1);
   return {stem, exact.empty() ? stem : exact};

@@ -22,9 +22,10 @@ class Vocabulary {
   explicit Vocabulary(std::string_view bytes);
 
   [[nodiscard]] std::size_t size() const { return by_stem_.size(); }
+  /// \throws Error `index_damaged` for a code that stands for none
   [[nodiscard]] WordForm form(WordCode code) const;
-  /// The same number for all forms of one stem, below `size()`.
-  [[nodiscard]] std::uint16_t stem_number(WordCode code) const { return stem_numbers_[code - 1U]; }
+  /// The same number for all forms of one stem, below `size()`. \throws Error likewise
+  [[nodiscard]] std::uint16_t stem_number(WordCode code) const { return stem_numbers_[place_of(code)]; }
   /// By stem number: the documents that had the stem when the vocabulary was written.
   [[nodiscard]] std::span<const std::uint32_t> frequencies() const { return frequencies_; }
 
@@ -36,6 +37,12 @@ class Vocabulary {
   [[nodiscard]] KnownForm find(WordForm form) const;
 
  private:
+  /// Where a code stands among all. Codes come from records, which are not checked before they are read.
+  [[nodiscard]] std::size_t place_of(WordCode code) const {
+    if (code < 1 || code > size()) fail();
+    return code - std::size_t{1};
+  }
+  [[noreturn]] static void fail();
   [[nodiscard]] std::string_view text(std::size_t index) const;
 
   /// Where the stem and the exact form of each code begin in `text_`.

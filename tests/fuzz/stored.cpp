@@ -39,6 +39,8 @@ void read_words(std::string_view bytes) {
       index, {search::FormPattern::with_stems({"a"}), search::FormPattern::written("b")}, false);
   for (store::DocumentNumber number = 1; number < 4; ++number) {
     (void)phrase.find(number);
+    for (const store::WordCode code : index.words(number).codes())
+      if (code != store::paragraph_end) (void)index.vocabulary().form(code);
     (void)index.sequence(number);
   }
 }

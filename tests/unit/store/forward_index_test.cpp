@@ -95,6 +95,10 @@ TEST_CASE("store: forms are found by stem and as they are written") {
   CHECK(vocabulary.with_stem("secu").empty());
   CHECK(vocabulary.written("makanan").size() == 2);  // in two languages
   CHECK(vocabulary.written("zz").empty());
+  // Records are not checked before they are read.
+  CHECK_THROWS_AS((void)vocabulary.form(6), Error);
+  CHECK_THROWS_AS((void)vocabulary.form(store::paragraph_end), Error);
+  CHECK_THROWS_AS((void)vocabulary.stem_number(store::first_own_code), Error);
   const auto known = vocabulary.find({"secur", "securing"});
   CHECK(known.code == 0);
   CHECK(known.stem_number == vocabulary.stem_number(vocabulary.with_stem("secur").front()));
