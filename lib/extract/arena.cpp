@@ -13,6 +13,10 @@ namespace {
 constexpr std::size_t chunk_bytes = std::size_t{256} << 10;
 constexpr std::size_t alignment = alignof(std::max_align_t);
 
+constexpr std::size_t base_bytes = std::size_t{32} << 20;
+constexpr std::chrono::milliseconds base_time{5'000};
+constexpr std::size_t bytes_per_millisecond = 1'000;
+
 /// Asking for the time takes longer than an allocation.
 constexpr std::size_t allocations_per_look = 1024;
 
@@ -33,6 +37,10 @@ Header* header_of(void* memory) {
 }
 
 }  // namespace
+
+Arena::Arena(std::size_t input_bytes, std::size_t bytes_per_byte)
+    : max_bytes_(base_bytes + bytes_per_byte * input_bytes),
+      max_time_(base_time + std::chrono::milliseconds(input_bytes / bytes_per_millisecond)) {}
 
 Arena::~Arena() {
   for (void* chunk : chunks_) std::free(chunk);

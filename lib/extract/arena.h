@@ -15,8 +15,11 @@ namespace dossier::extract {
 /// by recursion.
 class Arena {
  public:
-  Arena(std::size_t max_bytes, std::chrono::milliseconds max_time)
-      : max_bytes_(max_bytes), max_time_(max_time) {}
+  /// \param input_bytes    how long the input is; a parser is given 5 seconds, and one more for each megabyte
+  /// (real
+  ///                       pages need 50 milliseconds)
+  /// \param bytes_per_byte what it may take for each byte of input, beside 32 MiB for short ones
+  Arena(std::size_t input_bytes, std::size_t bytes_per_byte);
   ~Arena();
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;

@@ -10,11 +10,7 @@ namespace dossier::extract {
 namespace {
 
 /// What the parser may take: real pages need 5 to 20 times their length.
-constexpr std::size_t base_bytes = std::size_t{32} << 20;
-constexpr std::size_t bytes_per_byte = 48;
-/// Real pages need some 50 milliseconds a megabyte.
-constexpr std::chrono::milliseconds base_time{5'000};
-constexpr std::size_t bytes_per_millisecond = 1'000;
+constexpr std::size_t tree_bytes_per_byte = 48;
 
 /// What goes into and comes out of gumbo.
 struct Parse {
@@ -41,9 +37,7 @@ void parse(void* context) {
 
 }  // namespace
 
-HtmlTree::HtmlTree(std::string_view html)
-    : arena_(base_bytes + bytes_per_byte * html.size(),
-             base_time + std::chrono::milliseconds(html.size() / bytes_per_millisecond)) {
+HtmlTree::HtmlTree(std::string_view html) : arena_(html.size(), tree_bytes_per_byte) {
   refuse_hostile_html(html);
   Parse job{html, &arena_, nullptr};
   if (!arena_.run(parse, &job) || job.output == nullptr)

@@ -18,10 +18,7 @@
 namespace dossier::extract {
 namespace {
 
-constexpr std::size_t base_bytes = std::size_t{32} << 20;
-constexpr std::size_t bytes_per_byte = 96;
-constexpr std::chrono::milliseconds base_time{5'000};
-constexpr std::size_t bytes_per_millisecond = 1'000;
+constexpr std::size_t blocks_bytes_per_byte = 96;
 constexpr int options = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES;
 
 /// cmark's allocator has no place for a context: each thread keeps its own.
@@ -82,8 +79,7 @@ void split_front_matter(std::string_view& text, RawDocument& document) {
 void add_body(RawDocument& document, std::string_view markdown) {
   static std::once_flag registered;
   std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
-  Arena arena(base_bytes + bytes_per_byte * markdown.size(),
-              base_time + std::chrono::milliseconds(markdown.size() / bytes_per_millisecond));
+  Arena arena(markdown.size(), blocks_bytes_per_byte);
   Conversion job{markdown, nullptr};
   current_arena = &arena;
   const bool is_done = arena.run(convert, &job);

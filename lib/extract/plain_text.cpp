@@ -42,7 +42,7 @@ bool is_wrapped(std::string_view line, std::string_view next) {
          std::string_view(".:;!?").find(line.back()) == std::string_view::npos;
 }
 
-std::vector<std::string_view> lines_of(std::string_view text) {
+std::vector<std::string_view> plain_lines(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
     const auto* const found =
@@ -70,7 +70,7 @@ bool has_blank_lines(const std::vector<std::string_view>& lines) {
 }
 
 std::vector<Block> blocks_of(std::string_view text) {
-  const std::vector<std::string_view> lines = lines_of(text);
+  const std::vector<std::string_view> lines = plain_lines(text);
   const bool by_blank_lines = has_blank_lines(lines);
   std::vector<Block> blocks;
   bool is_open = false;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view question_category = "parliamentary-question";
 constexpr std::string_view statement_category = "joint-statement";
-constexpr std::size_t top_paragraphs = 8;
+constexpr std::size_t telling_paragraphs = 8;
 
 /// The value of a name, or the name itself where the taxonomy does not know it.
 std::string value_of(const std::unordered_map<std::string, std::string>& names, std::string_view name) {
@@ -26,7 +26,7 @@ std::string value_of(const std::unordered_map<std::string, std::string>& names, 
 /// A question to a minister near the top, in the words that parliaments use.
 bool has_question(const Reading& reading) {
   const auto& paragraphs = reading.text();
-  const std::size_t count = std::min(paragraphs.size(), top_paragraphs);
+  const std::size_t count = std::min(paragraphs.size(), telling_paragraphs);
   return std::any_of(paragraphs.begin(), paragraphs.begin() + static_cast<std::ptrdiff_t>(count),
                      [](const Paragraph& paragraph) {
                        return paragraph.text.find("To ask the ") != std::string::npos ||

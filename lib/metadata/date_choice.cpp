@@ -26,7 +26,7 @@ struct Candidate {
   std::string reason;
 };
 
-constexpr std::size_t top_paragraphs = 12;
+constexpr std::size_t dated_paragraphs = 12;
 constexpr std::size_t longest_heading = 160;
 constexpr std::size_t longest_place = 48;
 
@@ -223,7 +223,7 @@ class DateChoice {
   template <class Rule>
   void from_top(Rule rule) {
     const auto& paragraphs = reading_.text();
-    for (std::size_t i = 0; i < paragraphs.size() && i < top_paragraphs; ++i) {
+    for (std::size_t i = 0; i < paragraphs.size() && i < dated_paragraphs; ++i) {
       auto candidate = rule(std::string_view(paragraphs[i].text));
       if (!candidate) continue;
       add(std::move(candidate));

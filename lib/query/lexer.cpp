@@ -14,7 +14,6 @@ namespace dossier::query {
 namespace {
 
 /// Of a hopeless query, the first few faults say enough.
-constexpr std::size_t max_issues = 50;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';

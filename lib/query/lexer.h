@@ -52,6 +52,8 @@ struct QueryToken {
 inline constexpr unsigned default_near_distance = 10;
 /// The longest distance of NEAR and ADJ.
 inline constexpr unsigned max_near_distance = 100;
+/// Of a hopeless query, the first few faults say enough.
+inline constexpr std::size_t max_issues = 50;
 /// Tokens beyond this many are left out, with an issue.
 inline constexpr std::size_t max_query_tokens = 2000;
 /// So are bytes of the query beyond this many,

@@ -9,8 +9,6 @@
 namespace dossier::query {
 namespace {
 
-/// Of a hopeless query, the first few faults say enough.
-constexpr std::size_t max_issues = 50;
 /// Brackets nested deeper are left out.
 constexpr unsigned max_depth = 100;
 

@@ -16,4 +16,8 @@ Role natural_role(const Node& node) {
   }
 }
 
+bool is_filter(const Node& node) {
+  return node.kind == NodeKind::field_value || node.kind == NodeKind::dates;
+}
+
 }  // namespace dossier::query

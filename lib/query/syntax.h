@@ -57,6 +57,9 @@ struct Node {
 /// ranked.
 [[nodiscard]] Role natural_role(const Node& node);
 
+/// Whether the node only selects: it says nothing about what the other words should find.
+[[nodiscard]] bool is_filter(const Node& node);
+
 /// The query in canonical form: parsed again, it gives the same tree, and has no issues.
 [[nodiscard]] std::string print_canonical(const Node& root);
 

@@ -26,10 +26,6 @@ bool is_group(const Node& node) {
   return node.kind == NodeKind::ranked || node.kind == NodeKind::all_of;
 }
 
-bool is_filter(const Node& node) {
-  return node.kind == NodeKind::field_value || node.kind == NodeKind::dates;
-}
-
 bool has_words(const Node& node) {
   if (node.role == Role::prohibited || is_filter(node)) return false;
   if (node.children.empty()) return node.kind != NodeKind::nothing;

@@ -23,11 +23,6 @@ using query::Node;
 using query::NodeKind;
 using query::Role;
 
-/// Whether the child only selects: it says nothing about what the other words should find.
-bool is_filter(const Node& node) {
-  return node.kind == NodeKind::field_value || node.kind == NodeKind::dates;
-}
-
 /// Whether all letters of a query are capitals, so that capitals mean nothing.
 bool is_shouted(const Node& node) {
   for (const char c : node.text)

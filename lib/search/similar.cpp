@@ -65,9 +65,9 @@ Leaf leaf_of(const FeedbackWord& word, const PostingList& list, DocumentNumber l
 }
 
 /// How a document writes its stems: the form that it has most often, of equal ones the first in the alphabet.
-class Spellings {
+class CommonForms {
  public:
-  Spellings(const store::ForwardIndex& index, DocumentNumber number) {
+  CommonForms(const store::ForwardIndex& index, DocumentNumber number) {
     const store::DocumentWords words = index.words(number);
     std::unordered_map<store::WordCode, store::WordForm> own;
     words.for_each_own([&](store::WordCode code, const store::OwnForm& form) { own[code] = form.form; });
@@ -97,7 +97,7 @@ class Spellings {
 SimilarFound find_similar(const store::Snapshot& snapshot, DocumentNumber number,
                           const SearchRequest& request, const Deadline& deadline) {
   SimilarFound similar;
-  const Spellings spellings(*snapshot.words, number);
+  const CommonForms forms(*snapshot.words, number);
   PostingLists lists(snapshot.database, deadline);
   Frame frame = empty_frame(snapshot);
   std::vector<Leaf> leaves;
@@ -106,8 +106,7 @@ SimilarFound find_similar(const store::Snapshot& snapshot, DocumentNumber number
     const PostingList& list = lists.of(word.stem);
     add_scores(*snapshot.columns, word, list, frame);
     leaves.push_back(leaf_of(word, list, snapshot.columns->last()));
-    similar.words.push_back(
-        {spellings.of(word.stem), word.weight / words.front().weight, list.documents.size()});
+    similar.words.push_back({forms.of(word.stem), word.weight / words.front().weight, list.documents.size()});
   }
   frame.documents.remove(number);
   similar.found = run(snapshot, request, deadline, &frame);

@@ -11,7 +11,7 @@
 namespace dossier::store {
 namespace {
 
-constexpr std::string_view what = "columns";
+constexpr std::string_view columns_name = "columns";
 
 void encode_numbers(Encoder& out, const std::vector<std::uint32_t>& numbers) {
   out.number(numbers.size());
@@ -191,7 +191,7 @@ std::string Columns::encode() const {
 }
 
 Columns Columns::decode(std::string_view bytes) {
-  Decoder in(bytes, what);
+  Decoder in(bytes, columns_name);
   Columns columns;
   columns.dates_ = read_numbers(in);
   columns.lengths_ = read_numbers(in);

@@ -14,7 +14,7 @@ namespace {
 /// Places, and number of own forms.
 using Head = std::array<std::uint32_t, 2>;
 
-[[noreturn]] void fail() {
+[[noreturn]] void refuse_words() {
   throw Error(ErrorCode::index_damaged, "the words of a document make no sense");
 }
 
@@ -28,7 +28,7 @@ void append_own(std::string& out, WordForm form, std::uint16_t stem_number) {
 }
 
 std::string_view take(std::string_view& bytes, std::size_t size) {
-  if (bytes.size() < size) fail();
+  if (bytes.size() < size) refuse_words();
   const auto taken = bytes.substr(0, size);
   bytes.remove_prefix(size);
   return taken;
@@ -41,7 +41,7 @@ DocumentWords::DocumentWords(std::string_view record) {
   Head head{};
   std::memcpy(head.data(), take(record, sizeof head).data(), sizeof head);
   own_count_ = head[1];
-  if (own_count_ > unknown_word - first_own_code) fail();
+  if (own_count_ > unknown_word - first_own_code) refuse_words();
   const auto codes = take(record, std::size_t{head[0]} * sizeof(WordCode));
   codes_ = {reinterpret_cast<const WordCode*>(codes.data()), head[0]};
   own_ = record;

@@ -38,7 +38,7 @@ static_assert(sizeof(Tail) == 80);
 constexpr std::size_t alignment = 8;
 constexpr std::size_t io_buffer_bytes = std::size_t{1} << 18;
 
-[[noreturn]] void fail() {
+[[noreturn]] void refuse_file() {
   throw Error(ErrorCode::index_damaged, "the file of words makes no sense");
 }
 
@@ -138,17 +138,18 @@ std::string_view ForwardIndex::bytes() const {
 void ForwardIndex::read_tail() {
   const std::string_view all = bytes();
   Tail tail;
-  if (all.size() < sizeof tail) fail();
+  if (all.size() < sizeof tail) refuse_file();
   const std::size_t tail_at = all.size() - sizeof tail;
   std::memcpy(&tail, all.data() + tail_at, sizeof tail);
   const bool is_sound = tail.format == schema::index_format_version && tail.ends_at % alignment == 0 &&
                         tail.vocabulary_at % alignment == 0 && tail.ends_at <= tail.vocabulary_at &&
                         tail.vocabulary_at <= tail_at &&
                         tail.documents == (tail.vocabulary_at - tail.ends_at) / sizeof(std::uint64_t);
-  if (!is_sound) fail();
-  if (support::hash64(all.substr(tail.ends_at, tail_at - tail.ends_at)) != tail.checksum) fail();
+  if (!is_sound) refuse_file();
+  if (support::hash64(all.substr(tail.ends_at, tail_at - tail.ends_at)) != tail.checksum) refuse_file();
   ends_ = {reinterpret_cast<const std::uint64_t*>(all.data() + tail.ends_at), tail.documents};
-  if (!std::is_sorted(ends_.begin(), ends_.end()) || (!ends_.empty() && ends_.back() > tail.ends_at)) fail();
+  if (!std::is_sorted(ends_.begin(), ends_.end()) || (!ends_.empty() && ends_.back() > tail.ends_at))
+    refuse_file();
   vocabulary_ = Vocabulary(all.substr(tail.vocabulary_at, tail_at - tail.vocabulary_at));
   frequencies_.assign(vocabulary_.frequencies().begin(), vocabulary_.frequencies().end());
   uuid_ = tail.uuid;
@@ -203,7 +204,7 @@ DocumentWords ForwardIndex::built_words(DocumentNumber number) const {
   if (number < 1 || number > ends_.size()) return {};
   const std::uint64_t begin = number == 1 ? 0 : ends_[number - 2];
   const std::uint64_t end = ends_[number - 1];
-  if (begin % alignment != 0) fail();
+  if (begin % alignment != 0) refuse_file();
   return DocumentWords(bytes().substr(begin, end - begin));
 }
 
@@ -222,7 +223,7 @@ WordSequence ForwardIndex::sequence(DocumentNumber number) const {
     if (is_new) {
       if (code < first_own_code ? code > vocabulary_.size()
                                 : code - std::size_t{first_own_code} >= own.size())
-        fail();
+        refuse_file();
       place->second = sequence.add_form(code < first_own_code ? vocabulary_.form(code)
                                                               : own[code - std::size_t{first_own_code}]);
     }

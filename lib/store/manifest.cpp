@@ -9,7 +9,7 @@
 namespace dossier::store {
 namespace {
 
-constexpr std::string_view what = "manifest";
+constexpr std::string_view manifest_name = "manifest";
 
 /// A file's nine parts take at least a byte each.
 constexpr std::size_t least_entry_bytes = 9;
@@ -175,7 +175,7 @@ const ManifestEntry* Manifest::find(std::string_view key) const {
 ManifestFile Manifest::file(const ManifestEntry& entry) {
   ManifestFile file{std::string(entry.root), entry.stamp, {}, std::string(entry.format),
                     entry.extractor_version, {},          {}};
-  Decoder in(entry.details, what);
+  Decoder in(entry.details, manifest_name);
   file.content_hash = read_hash(in, {});
   file.documents.resize(entry.documents);
   for (ManifestDocument& document : file.documents) {
@@ -214,7 +214,7 @@ Manifest Manifest::with(std::vector<Root> roots, const ManifestChanges& changes)
 Manifest Manifest::decode(std::string bytes) {
   const auto content = std::make_shared<Content>();
   content->bytes = std::move(bytes);
-  Decoder in(content->bytes, what);
+  Decoder in(content->bytes, manifest_name);
   content->roots.resize(in.count());
   for (Root& root : content->roots) {
     root.name = in.text();

@@ -81,7 +81,7 @@ std::vector<Provenance> read_provenance(Decoder& in) {
   return entries;
 }
 
-constexpr std::string_view what = "stored document";
+constexpr std::string_view document_name = "stored document";
 
 }  // namespace
 
@@ -103,12 +103,12 @@ std::string encode_document(const StoredRecord& document) {
 }
 
 StoredRecord decode_document(std::string_view bytes) {
-  Decoder in(bytes, what);
+  Decoder in(bytes, document_name);
   StoredRecord document;
   document.record = read_hit(in);
   const std::string_view plain = bytes.substr(0, bytes.size() - in.left());
-  const std::string unpacked = unpack(in.text(), what);
-  Decoder rest(unpacked, what);
+  const std::string unpacked = unpack(in.text(), document_name);
+  Decoder rest(unpacked, document_name);
   document.file_key = rest.text();
   document.content_hash = rest.text();
   document.record.provenance = read_provenance(rest);
@@ -119,7 +119,7 @@ StoredRecord decode_document(std::string_view bytes) {
 }
 
 DocumentRecord decode_hit(std::string_view bytes) {
-  Decoder in(bytes, what);
+  Decoder in(bytes, document_name);
   return read_hit(in);
 }
 
