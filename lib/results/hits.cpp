@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -51,6 +52,15 @@ class PassageMaker {
   ParagraphMarks marks_;
 };
 
+/// In the order in which documents lie in the database: what stands together is read at once.
+std::vector<std::size_t> places_by_number(const std::vector<search::RankedDocument>& page) {
+  std::vector<std::size_t> places(page.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::sort(places.begin(), places.end(),
+            [&](std::size_t a, std::size_t b) { return page[a].number < page[b].number; });
+  return places;
+}
+
 }  // namespace
 
 std::string duplicate_of(const store::Columns& columns, store::DocumentNumber number) {
@@ -62,14 +72,14 @@ std::vector<Hit> make_hits(const store::Snapshot& snapshot, const search::Found&
                            const SearchRequest& request, const search::Deadline& deadline) {
   std::optional<PassageMaker> passages;
   if (request.snippets == SnippetMode::best_passage) passages.emplace(snapshot, found.match.leaves, request);
-  std::vector<Hit> hits;
-  hits.reserve(found.page.size());
-  for (const search::RankedDocument& ranked : found.page) {
+  std::vector<Hit> hits(found.page.size());
+  for (const std::size_t place : places_by_number(found.page)) {
     deadline.check();
+    const search::RankedDocument& ranked = found.page[place];
     const std::string bytes =
         snapshot.database.get_document(ranked.number, Xapian::DOC_ASSUME_VALID).get_data();
-    Hit hit;
-    hit.rank = request.offset + hits.size() + 1;
+    Hit& hit = hits[place];
+    hit.rank = request.offset + place + 1;
     hit.score = ranked.score;
     if (passages) {
       store::StoredRecord stored = store::decode_document(bytes);
@@ -79,7 +89,6 @@ std::vector<Hit> make_hits(const store::Snapshot& snapshot, const search::Found&
       hit.document = store::decode_hit(bytes);
     }
     hit.document.duplicate_of = duplicate_of(*snapshot.columns, ranked.number);
-    hits.push_back(std::move(hit));
   }
   return hits;
 }

@@ -12,8 +12,7 @@ using store::WordCode;
 
 ParagraphMarks::ParagraphMarks(const store::Snapshot& snapshot, Highlighter& highlighter)
     : index_(*snapshot.words), highlighter_(highlighter), needing_text_(snapshot.columns->last()) {
-  for (const auto& term : highlighter.text_terms())
-    search::add_postings(snapshot.database, term, needing_text_);
+  for (const auto& term : highlighter.text_terms()) search::add_postings(snapshot, term, needing_text_);
   const store::Vocabulary& vocabulary = index_.vocabulary();
   for (const WordCode code : highlighter.codes(vocabulary))
     table_[code] = index_of(highlighter.mask_of(vocabulary.form(code)));

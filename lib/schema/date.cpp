@@ -101,11 +101,10 @@ std::optional<Date> date_of_number(std::uint32_t number) {
               static_cast<int>(number % 100)};
 }
 
-bool DateRange::contains(std::uint32_t number) const {
-  const auto date = date_of_number(number);
-  if (!date || is_undated) return !date && is_undated;
-  const std::uint32_t first = first_day(*date).number();
-  return (!from || first >= from->number()) && (!to || first <= to->number());
+DateTest::DateTest(const DateRange& range) : is_undated_(range.is_undated) {
+  if (is_undated_) return;  // no date lies in it
+  from_ = range.from ? range.from->number() : 1;
+  to_ = range.to ? range.to->number() : UINT32_MAX;
 }
 
 Date first_day(const Date& date) {

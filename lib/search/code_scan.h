@@ -5,43 +5,87 @@
 #include "store/document_words.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace dossier::search {
 
 /// Codes that are looked at together.
-inline constexpr std::size_t codes_at_once = 64;
+inline constexpr std::size_t codes_at_once = 16;
+/// Of more wanted codes, each place is looked up by itself.
+inline constexpr std::size_t most_scanned_codes = 16;
 
-/// Whether any of `codes_at_once` codes is wanted. Without a branch in it, so that compilers make vector
-/// code.
-inline bool holds_any(const store::WordCode* block, std::span<const store::WordCode> wanted) {
-  std::uint16_t found = 0;
-  for (const store::WordCode code : wanted)
-    for (std::size_t i = 0; i < codes_at_once; ++i)
-      found = static_cast<std::uint16_t>(found | (block[i] == code ? 0xFFFFU : 0U));
-  return found != 0;
-}
+/// Compares `codes_at_once` codes with the wanted ones.
+class CodeMatcher {
+ public:
+  /// \param wanted at most `most_scanned_codes`
+  explicit CodeMatcher(std::span<const store::WordCode> wanted) {
+    for (const store::WordCode code : wanted) {
+#if defined(__SSE2__)
+      wanted_[count_++].value = _mm_set1_epi16(static_cast<short>(code));
+#else
+      wanted_[count_++] = code;
+#endif
+    }
+  }
+
+  /// A bit for each of the codes, the first one lowest: whether it is wanted.
+  [[nodiscard]] std::uint32_t places(const store::WordCode* codes) const {
+#if defined(__SSE2__)
+    const __m128i low = _mm_loadu_si128(reinterpret_cast<const __m128i*>(codes));
+    const __m128i high = _mm_loadu_si128(reinterpret_cast<const __m128i*>(codes + codes_at_once / 2));
+    __m128i found_low = _mm_setzero_si128();
+    __m128i found_high = _mm_setzero_si128();
+    for (std::size_t i = 0; i < count_; ++i) {
+      found_low = _mm_or_si128(found_low, _mm_cmpeq_epi16(low, wanted_[i].value));
+      found_high = _mm_or_si128(found_high, _mm_cmpeq_epi16(high, wanted_[i].value));
+    }
+    return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(found_low, found_high)));
+#else
+    std::uint32_t found = 0;
+    for (std::size_t i = 0; i < count_; ++i)
+      for (std::size_t place = 0; place < codes_at_once; ++place)
+        found |= static_cast<std::uint32_t>(codes[place] == wanted_[i]) << place;
+    return found;
+#endif
+  }
+
+ private:
+#if defined(__SSE2__)
+  /// A code, eight times.
+  struct Lanes {
+    __m128i value;
+  };
+  std::array<Lanes, most_scanned_codes> wanted_;
+#else
+  std::array<store::WordCode, most_scanned_codes> wanted_;
+#endif
+  std::size_t count_ = 0;
+};
 
 /// Calls `visit(place)` wherever one of the wanted codes stands, until it returns false.
-/// \param wanted in rising order
-template <class Visit>
+/// \param wanted at least these codes; there may be more of them when `is_wanted` rules them out
+/// \param is_wanted tells of a code whether it is one of them
+template <class IsWanted, class Visit>
 void scan_codes(std::span<const store::WordCode> text, std::span<const store::WordCode> wanted,
-                Visit&& visit) {
-  constexpr std::size_t few = 12;
-  if (wanted.empty()) return;
-  const auto is_wanted = [&](store::WordCode code) {
-    if (wanted.size() > few) return std::binary_search(wanted.begin(), wanted.end(), code);
-    return std::find(wanted.begin(), wanted.end(), code) != wanted.end();
-  };
-  for (std::size_t begin = 0; begin < text.size(); begin += codes_at_once) {
-    const std::size_t end = std::min(begin + codes_at_once, text.size());
-    const bool is_full = end - begin == codes_at_once;
-    if (is_full && wanted.size() <= few && !holds_any(text.data() + begin, wanted)) continue;
-    for (std::size_t place = begin; place < end; ++place)
-      if (is_wanted(text[place]) && !visit(place)) return;
+                IsWanted&& is_wanted, Visit&& visit) {
+  std::size_t place = 0;
+  if (wanted.size() <= most_scanned_codes) {
+    if (wanted.empty()) return;
+    const CodeMatcher matcher(wanted);
+    for (; place + codes_at_once <= text.size(); place += codes_at_once)
+      for (std::uint32_t found = matcher.places(text.data() + place); found != 0; found &= found - 1)
+        if (!visit(place + static_cast<std::size_t>(std::countr_zero(found)))) return;
   }
+  for (; place < text.size(); ++place)
+    if (is_wanted(text[place]) && !visit(place)) return;
 }
 
 }  // namespace dossier::search

@@ -7,10 +7,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 namespace dossier::search {
@@ -22,34 +22,73 @@ class CodeTable {
   /// Stands for the end of a paragraph.
   static constexpr std::uint8_t gap = 255;
 
-  explicit CodeTable(const store::ForwardIndex& index) : index_(index) { table_[store::paragraph_end] = gap; }
+  explicit CodeTable(const store::ForwardIndex& index) : vocabulary_(index.vocabulary()) {
+    table_[store::paragraph_end] = gap;
+    codes_.push_back(store::paragraph_end);
+  }
 
-  /// Adds a stem of a word. \param word 1 to 254
+  /// Adds a stem of a word, unless it was added before. \param word 1 to 254
   void add(std::string_view stem, std::uint8_t word) {
-    stems_.try_emplace(std::string(stem), word);
-    for (const store::WordCode code : index_.vocabulary().with_stem(stem)) table_[code] = word;
+    const auto codes = vocabulary_.with_stem(stem);
+    if (codes.empty()) {
+      rare_.try_emplace(std::string(stem), word);
+    } else {
+      add(vocabulary_.stem_number(codes.front()), codes, word);
+    }
+  }
+
+  /// The same by its number in the vocabulary.
+  void add(std::uint16_t stem_number, std::uint8_t word) {
+    add(stem_number, vocabulary_.with_stem_number(stem_number), word);
   }
 
   /// Takes up the own forms of a document, and drops those of the one before.
   void enter(const store::DocumentWords& words) {
     for (const store::WordCode code : own_) table_[code] = no_word;
+    codes_.resize(codes_.size() - own_.size());
     own_.clear();
-    words.for_each_own([&](store::WordCode code, const store::OwnForm& own) {
-      key_ = own.form.stem;
-      const auto place = stems_.find(key_);
-      if (place == stems_.end()) return;
-      table_[code] = place->second;
-      own_.push_back(code);
-    });
+    const auto numbers = words.own_stem_numbers();
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+      if (const std::uint8_t word = by_stem_[numbers[i]]; word != no_word) add_own(store::own_code(i), word);
+    if (!rare_.empty()) enter_rare(words);
   }
 
   /// The word of a code of the document entered last, `gap` or `no_word`.
   [[nodiscard]] std::uint8_t word(store::WordCode code) const { return table_[code]; }
+  /// The codes of the document entered last that stand for a word or the end of a paragraph.
+  [[nodiscard]] std::span<const store::WordCode> codes() const { return codes_; }
 
  private:
-  const store::ForwardIndex& index_;
+  void add(std::uint16_t stem_number, std::span<const store::WordCode> codes, std::uint8_t word) {
+    if (by_stem_[stem_number] != no_word) return;
+    by_stem_[stem_number] = word;
+    for (const store::WordCode code : codes) table_[code] = word;
+    codes_.insert(codes_.end(), codes.begin(), codes.end());
+  }
+
+  void add_own(store::WordCode code, std::uint8_t word) {
+    table_[code] = word;
+    own_.push_back(code);
+    codes_.push_back(code);
+  }
+
+  /// Forms whose stem is not in the vocabulary.
+  void enter_rare(const store::DocumentWords& words) {
+    words.for_each_own([&](store::WordCode code, const store::OwnForm& own) {
+      if (own.stem_number != store::no_stem) return;
+      key_ = own.form.stem;
+      if (const auto place = rare_.find(key_); place != rare_.end()) add_own(code, place->second);
+    });
+  }
+
+  const store::Vocabulary& vocabulary_;
   std::array<std::uint8_t, 65536> table_{};
-  std::unordered_map<std::string, std::uint8_t> stems_;
+  /// By number of the stem. That of `no_stem` is never set.
+  std::array<std::uint8_t, 65536> by_stem_{};
+  /// Stems that are not in the vocabulary.
+  std::unordered_map<std::string, std::uint8_t> rare_;
+  /// Those of the vocabulary, then the document's own.
+  std::vector<store::WordCode> codes_;
   std::vector<store::WordCode> own_;
   std::string key_;
 };

@@ -107,7 +107,7 @@ class Doubter {
 
 std::size_t count_documents(const store::Snapshot& snapshot, const Node& node, const Deadline& deadline,
                             WordExpansion expansion) {
-  PostingLists lists(snapshot.database, deadline);
+  PostingLists lists(snapshot, deadline);
   std::vector<QueryIssue> unheard;
   return match(snapshot, node, lists, expansion, deadline, unheard).documents.count();
 }

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
 #include <string_view>
 #include <unordered_map>
 
@@ -55,11 +54,12 @@ double share_of_documents(const store::Snapshot& snapshot) {
 /// Gathers the words of the best documents.
 class WordChoice {
  public:
-  explicit WordChoice(const store::Snapshot& snapshot)
+  WordChoice(const store::Snapshot& snapshot, const WordLimits& limits)
       : snapshot_(snapshot),
+        limits_(limits),
         vocabulary_(snapshot.words->vocabulary()),
         bm25_(*snapshot.columns, choice_k1),
-        entry_of_(vocabulary_.size(), none) {}
+        entry_of_(vocabulary_.size(), not_met) {}
 
   void add(DocumentNumber number, double share) {
     count(snapshot_.words->words(number));
@@ -67,22 +67,22 @@ class WordChoice {
     for (auto& [stem, entry] : rare_) take(entry, number, share);
   }
 
-  std::vector<FeedbackWord> best(const WordLimits& limits) {
+  std::vector<FeedbackWord> best() const {
     std::vector<Candidate> candidates;
     for (const Entry& entry : entries_)
-      consider(candidates, {entry.stem, snapshot_.words->frequency(entry.stem_number), entry.sum}, limits);
+      consider(candidates, {{}, entry.stem_number, snapshot_.words->frequency(entry.stem_number), entry.sum});
     for (const auto& [stem, entry] : rare_)
-      consider(candidates, {stem, frequency(snapshot_, stem), entry.sum}, limits);
+      consider(candidates, {stem, store::no_stem, frequency(snapshot_, stem), entry.sum});
     // More than are wanted: some turn out to be function words.
     const auto end =
         candidates.begin() + static_cast<std::ptrdiff_t>(std::min(candidates_looked_at, candidates.size()));
-    std::partial_sort(candidates.begin(), end, candidates.end(), [](const Candidate& a, const Candidate& b) {
-      return a.weight != b.weight ? a.weight > b.weight : a.stem < b.stem;
+    std::partial_sort(candidates.begin(), end, candidates.end(), [&](const Candidate& a, const Candidate& b) {
+      return a.weight != b.weight ? a.weight > b.weight : stem_of(a) < stem_of(b);
     });
     std::vector<FeedbackWord> words;
-    for (auto it = candidates.begin(); it != end && words.size() < limits.most_words; ++it)
-      if (it->stem.size() >= 2 && !is_stop_word(it->stem))
-        words.push_back({std::string(it->stem), it->having, it->weight});
+    for (auto it = candidates.begin(); it != end && words.size() < limits_.most_words; ++it)
+      if (const auto stem = stem_of(*it); stem.size() >= 2 && !is_stop_word(stem))
+        words.push_back({std::string(stem), it->stem_number, it->having, it->weight});
     if (words.empty()) return words;
     const double most = words.front().weight;
     for (FeedbackWord& word : words) word.weight = feedback_weight * std::sqrt(word.weight / most);
@@ -92,7 +92,6 @@ class WordChoice {
  private:
   /// A stem of the best documents.
   struct Entry {
-    std::string_view stem;
     std::uint16_t stem_number = store::no_stem;
     /// In the document at hand.
     std::uint32_t count = 0;
@@ -100,11 +99,15 @@ class WordChoice {
     double sum = 0;
   };
   struct Candidate {
-    std::string_view stem;
+    /// Of one that is not in the vocabulary.
+    std::string_view rare_stem;
+    std::uint16_t stem_number = store::no_stem;
     std::uint32_t having = 0;
     double weight = 0;
   };
-  static constexpr std::uint16_t none = 0xFFFF;
+  /// In place of an index into `entries_`.
+  static constexpr std::uint16_t not_met = 0xFFFF;
+  static constexpr std::uint16_t says_nothing = 0xFFFE;
 
   void take(Entry& entry, DocumentNumber number, double share) const {
     if (entry.count > 0) entry.sum += share * bm25_.saturated(entry.count, number);
@@ -112,48 +115,62 @@ class WordChoice {
   }
 
   void count(const store::DocumentWords& words) {
-    std::vector<Entry*> own;
-    words.for_each_own([&](store::WordCode, const store::OwnForm& form) { own.push_back(&own_entry(form)); });
+    const auto own_numbers = words.own_stem_numbers();
+    std::vector<std::uint32_t> rare_counts(own_numbers.size());
     for (const store::WordCode code : words.codes()) {
       if (code == store::paragraph_end) continue;
       if (code <= vocabulary_.size()) {
-        ++entry(vocabulary_.stem_number(code), [&] { return vocabulary_.form(code).stem; }).count;
-      } else if (code - std::size_t{store::first_own_code} < own.size()) {
-        ++own[code - std::size_t{store::first_own_code}]->count;
+        count_stem(vocabulary_.stem_number(code));
+      } else if (const auto own = code - std::size_t{store::first_own_code}; own < own_numbers.size()) {
+        if (own_numbers[own] < entry_of_.size())
+          count_stem(own_numbers[own]);
+        else
+          ++rare_counts[own];
       }
     }
+    words.for_each_own([&](store::WordCode code, const store::OwnForm& own) {
+      const std::uint32_t count = rare_counts[code - std::size_t{store::first_own_code}];
+      if (count > 0) rare_[std::string(own.form.stem)].count += count;
+    });
   }
 
-  /// \param stem_of gives the text of the stem when it is new
-  template <class StemOf>
-  Entry& entry(std::uint16_t stem_number, StemOf&& stem_of) {
-    std::uint16_t& place = entry_of_[stem_number];
-    if (place == none) {
+  void count_stem(std::uint16_t number) {
+    std::uint16_t& place = entry_of_[number];
+    if (place == says_nothing) return;
+    if (place == not_met) {
+      if (!is_telling(snapshot_.words->frequency(number)) || entries_.size() == says_nothing) {
+        place = says_nothing;
+        return;
+      }
       place = static_cast<std::uint16_t>(entries_.size());
-      entries_.push_back({stem_of(), stem_number, 0, 0});
+      entries_.push_back({number, 0, 0});
     }
-    return entries_[place];
+    ++entries_[place].count;
   }
 
-  /// The entry of a stem that a form of the document's own has.
-  Entry& own_entry(const store::OwnForm& own) {
-    if (own.stem_number < entry_of_.size()) return entry(own.stem_number, [&] { return own.form.stem; });
-    return rare_[std::string(own.form.stem)];
+  [[nodiscard]] bool is_telling(std::uint32_t having) const {
+    return having >= fewest_documents && having <= limits_.most_documents;
   }
 
   /// \param candidate with the sum of its entry as its weight
-  void consider(std::vector<Candidate>& candidates, Candidate candidate, const WordLimits& limits) const {
-    if (candidate.having < fewest_documents || candidate.having > limits.most_documents) return;
+  void consider(std::vector<Candidate>& candidates, Candidate candidate) const {
+    if (!is_telling(candidate.having)) return;
     candidate.weight *= bm25_.idf(candidate.having);
     candidates.push_back(candidate);
   }
 
+  [[nodiscard]] std::string_view stem_of(const Candidate& candidate) const {
+    if (candidate.stem_number == store::no_stem) return candidate.rare_stem;
+    return vocabulary_.form(vocabulary_.with_stem_number(candidate.stem_number).front()).stem;
+  }
+
   const store::Snapshot& snapshot_;
+  WordLimits limits_;
   const store::Vocabulary& vocabulary_;
   Bm25 bm25_;
-  /// By stem number: its place in `entries_`, or `none`.
+  /// By stem number: its place in `entries_`, or one of the marks.
   std::vector<std::uint16_t> entry_of_;
-  std::deque<Entry> entries_;
+  std::vector<Entry> entries_;
   std::unordered_map<std::string, Entry> rare_;
 };
 
@@ -161,17 +178,17 @@ class WordChoice {
 
 std::vector<FeedbackWord> feedback_words(const store::Snapshot& snapshot,
                                          std::span<const RankedDocument> best) {
-  WordChoice choice(snapshot);
+  WordChoice choice(snapshot, {feedback_word_count, share_of_documents(snapshot)});
   for (const RankedDocument& document : best.first(std::min(best.size(), best_documents)))
     choice.add(document.number, std::pow(document.score / best.front().score, document_power));
-  return choice.best({feedback_word_count, share_of_documents(snapshot)});
+  return choice.best();
 }
 
 std::vector<FeedbackWord> telling_words(const store::Snapshot& snapshot, DocumentNumber number,
                                         std::size_t most_words) {
-  WordChoice choice(snapshot);
+  WordChoice choice(snapshot, {most_words, std::max(share_of_documents(snapshot), few_documents)});
   choice.add(number, 1);
-  return choice.best({most_words, std::max(share_of_documents(snapshot), few_documents)});
+  return choice.best();
 }
 
 Feedback::Feedback(const store::Snapshot& snapshot, const std::vector<FeedbackWord>& words)
@@ -182,7 +199,10 @@ Feedback::Feedback(const store::Snapshot& snapshot, const std::vector<FeedbackWo
       counts_(words.size() + 1) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto number = static_cast<std::uint8_t>(i + 1);
-    table_.add(words[i].stem, number);
+    if (words[i].stem_number == store::no_stem)
+      table_.add(words[i].stem, number);
+    else
+      table_.add(words[i].stem_number, number);
     weights_[number] = words[i].weight * bm25_.idf(words[i].having);
   }
 }

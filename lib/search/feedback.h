@@ -25,6 +25,8 @@ struct RankedDocument {
 /// A word that the best documents have more of than others.
 struct FeedbackWord {
   std::string stem;
+  /// Its number in the vocabulary, or `store::no_stem`.
+  std::uint16_t stem_number = store::no_stem;
   /// How many documents have it.
   std::uint32_t having = 0;
   /// From 0 to the weight of a word of the query.

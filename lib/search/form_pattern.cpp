@@ -53,4 +53,21 @@ std::vector<store::WordCode> FormPattern::codes(const store::Vocabulary& vocabul
   return codes;
 }
 
+std::optional<std::vector<std::uint16_t>> FormPattern::stem_numbers(
+    const store::Vocabulary& vocabulary) const {
+  if (kind_ != Kind::stems) return std::nullopt;
+  std::vector<std::uint16_t> numbers;
+  for (const auto& stem : texts_) {
+    const auto codes = vocabulary.with_stem(stem);
+    if (codes.empty()) return std::nullopt;
+    numbers.push_back(vocabulary.stem_number(codes.front()));
+  }
+  return numbers;
+}
+
+std::optional<std::uint16_t> FormPattern::mark() const {
+  if (kind_ != Kind::written) return std::nullopt;
+  return store::form_mark(texts_.front());
+}
+
 }  // namespace dossier::search

@@ -4,6 +4,8 @@
 
 #include "store/vocabulary.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +24,12 @@ class FormPattern {
   [[nodiscard]] bool accepts(store::WordForm form) const;
   /// The codes of the vocabulary that it accepts, in rising order.
   [[nodiscard]] std::vector<store::WordCode> codes(const store::Vocabulary& vocabulary) const;
+  /// The numbers of its stems in the vocabulary, where these alone tell what it accepts. None where the texts
+  /// of forms do: it asks for more than a stem, or a stem is not in the vocabulary.
+  [[nodiscard]] std::optional<std::vector<std::uint16_t>> stem_numbers(
+      const store::Vocabulary& vocabulary) const;
+  /// The mark of the one form that it accepts (`store::form_mark`); none where it accepts several.
+  [[nodiscard]] std::optional<std::uint16_t> mark() const;
 
  private:
   enum class Kind { stems, written, like };

@@ -30,7 +30,7 @@ class Judge {
         today_(today_of(request)),
         number_(number),
         deadline_(deadline),
-        lists_(snapshot.database, deadline),
+        lists_(snapshot, deadline),
         root_(query::parse(request.query, today_).root) {}
 
   std::vector<ClauseMatch> clauses() {

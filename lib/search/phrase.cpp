@@ -13,7 +13,16 @@ using store::WordCode;
 Phrase::Phrase(const store::ForwardIndex& index, std::vector<FormPattern> patterns, bool title_only,
                std::size_t rarest)
     : index_(index), patterns_(std::move(patterns)), title_only_(title_only), rarest_(rarest) {
-  for (const FormPattern& pattern : patterns_) codes_.push_back(pattern.codes(index.vocabulary()));
+  for (std::size_t word = 0; word < patterns_.size(); ++word) {
+    codes_.push_back(patterns_[word].codes(index.vocabulary()));
+    if (const auto numbers = patterns_[word].stem_numbers(index.vocabulary())) {
+      for (const std::uint16_t number : *numbers) stems_.push_back({number, word});
+    } else if (const auto mark = patterns_[word].mark()) {
+      marks_.push_back({*mark, word});
+    } else {
+      words_by_text_.push_back(word);
+    }
+  }
 }
 
 std::optional<std::vector<Phrase::Codes>> Phrase::own_codes(const store::DocumentWords& words) const {
@@ -22,10 +31,20 @@ std::optional<std::vector<Phrase::Codes>> Phrase::own_codes(const store::Documen
     if (!codes) codes = codes_;
     (*codes)[i].push_back(code);
   };
-  words.for_each_own([&](WordCode code, const store::OwnForm& own) {
-    for (std::size_t i = 0; i < patterns_.size(); ++i)
-      if (patterns_[i].accepts(own.form)) add(i, code);
-  });
+  const auto numbers = words.own_stem_numbers();
+  for (const Sign& stem : stems_)
+    for (std::size_t own = 0; own < numbers.size(); ++own)
+      if (numbers[own] == stem.number) add(stem.word, store::own_code(own));
+  std::vector<std::size_t> by_text = words_by_text_;
+  const auto marks = words.own_marks();
+  for (const Sign& mark : marks_)
+    if (std::find(marks.begin(), marks.end(), mark.number) != marks.end()) by_text.push_back(mark.word);
+  if (!by_text.empty()) {
+    words.for_each_own([&](WordCode code, const store::OwnForm& own) {
+      for (const std::size_t word : by_text)
+        if (patterns_[word].accepts(own.form)) add(word, code);
+    });
+  }
   // What had no code may be anything: the stored text tells.
   for (std::size_t i = 0; words.has_unknown_words() && i < patterns_.size(); ++i) add(i, store::unknown_word);
   return codes;
@@ -34,10 +53,13 @@ std::optional<std::vector<Phrase::Codes>> Phrase::own_codes(const store::Documen
 template <class Visit>
 void Phrase::for_each_place(std::span<const WordCode> text, const std::vector<Codes>& codes,
                             Visit&& visit) const {
+  const auto is_rarest = [&](WordCode code) {
+    return std::binary_search(codes[rarest_].begin(), codes[rarest_].end(), code);
+  };
   const auto is_at = [&](std::size_t word, std::size_t place) {
     return std::binary_search(codes[word].begin(), codes[word].end(), text[place]);
   };
-  scan_codes(text, codes[rarest_], [&](std::size_t found) {
+  scan_codes(text, codes[rarest_], is_rarest, [&](std::size_t found) {
     if (found < rarest_ || found - rarest_ + codes.size() > text.size()) return true;
     const std::size_t begin = found - rarest_;
     for (std::size_t word = 0; word < codes.size(); ++word)

@@ -49,6 +49,17 @@ class Phrase {
   const store::ForwardIndex& index_;
   std::vector<FormPattern> patterns_;
   std::vector<Codes> codes_;
+  /// What an own form shows of itself, and the word of the phrase that it then may be.
+  struct Sign {
+    std::uint16_t number = 0;
+    std::size_t word = 0;
+  };
+  /// Numbers of stems: who has it is the word.
+  std::vector<Sign> stems_;
+  /// Marks of forms: who has it may be the word, its text tells.
+  std::vector<Sign> marks_;
+  /// The words of which only texts tell whether a form is one.
+  std::vector<std::size_t> words_by_text_;
   bool title_only_;
   std::size_t rarest_;
 };

@@ -4,11 +4,15 @@
 
 #include <utility>
 
+#include <xapian.h>
+
 namespace dossier::search {
 namespace {
 
 PostingList merged(const PostingList& a, const PostingList& b) {
   PostingList out;
+  out.documents.reserve(a.documents.size() + b.documents.size());
+  out.frequencies.reserve(a.documents.size() + b.documents.size());
   const auto add = [&](const PostingList& from, std::size_t i, std::uint32_t more) {
     out.documents.push_back(from.documents[i]);
     out.frequencies.push_back(from.frequencies[i] + more);
@@ -30,34 +34,52 @@ PostingList merged(const PostingList& a, const PostingList& b) {
   return out;
 }
 
-}  // namespace
-
-PostingList PostingLists::read(const std::string& term) const {
+PostingList read(const Xapian::Database& database, const std::string& term, const Deadline& deadline) {
   constexpr std::size_t postings_between_looks = 65536;
   PostingList list;
-  auto place = database_.postlist_begin(term);
+  auto place = database.postlist_begin(term);
   if (place == Xapian::PostingIterator()) return list;
-  deadline_.check();
+  deadline.check();
+  const std::size_t count = database.get_termfreq(term);
+  list.documents.reserve(count);
+  list.frequencies.reserve(count);
   for (; place != Xapian::PostingIterator(); ++place) {
     list.documents.push_back(*place);
     list.frequencies.push_back(place.get_wdf());
-    if (list.documents.size() % postings_between_looks == 0) deadline_.check();
+    if (list.documents.size() % postings_between_looks == 0) deadline.check();
   }
   return list;
 }
 
+/// The list of this name, from the snapshot's cache or made and kept there.
+template <class Make>
+std::shared_ptr<const PostingList> cached(const store::Snapshot& snapshot, const std::string& name,
+                                          Make&& make) {
+  if (auto list = snapshot.postings.find(name)) return list;
+  auto list = std::make_shared<const PostingList>(make());
+  snapshot.postings.add(name, list);
+  return list;
+}
+
+}  // namespace
+
 const PostingList& PostingLists::of(const std::string& term) {
-  const auto place = lists_.find(term);
-  if (place != lists_.end()) return place->second;
-  return lists_.emplace(term, read(term)).first->second;
+  auto& list = lists_[term];
+  if (!list) list = cached(snapshot_, term, [&] { return read(snapshot_.database, term, deadline_); });
+  return *list;
 }
 
 const PostingList& PostingLists::of(const TermChoice& terms) {
   if (terms.size() == 1) return of(terms.front());
-  std::string key;
-  for (const auto& term : terms) (key += term) += '\0';
-  const auto place = unions_.find(key);
-  if (place != unions_.end()) return place->second;
+  std::string name;
+  for (const auto& term : terms) (name += term) += '\0';
+  const auto place = lists_.find(name);
+  if (place != lists_.end()) return *place->second;
+  auto list = cached(snapshot_, name, [&] { return united(terms); });
+  return *lists_.emplace(std::move(name), std::move(list)).first->second;
+}
+
+PostingList PostingLists::united(const TermChoice& terms) {
   std::vector<PostingList> parts;
   for (const auto& term : terms)
     if (const PostingList& list = of(term); !list.documents.empty()) parts.push_back(list);
@@ -69,13 +91,13 @@ const PostingList& PostingLists::of(const TermChoice& terms) {
     if (parts.size() % 2 == 1) fewer.push_back(std::move(parts.back()));
     parts = std::move(fewer);
   }
-  return unions_.emplace(std::move(key), parts.empty() ? PostingList{} : std::move(parts.front()))
-      .first->second;
+  return parts.empty() ? PostingList{} : std::move(parts.front());
 }
 
-void add_postings(const Xapian::Database& database, const std::string& term, Bitmap& documents) {
-  for (auto place = database.postlist_begin(term); place != Xapian::PostingIterator(); ++place)
-    documents.add(*place);
+void add_postings(const store::Snapshot& snapshot, const std::string& term, Bitmap& documents) {
+  const Deadline unlimited;
+  const auto list = cached(snapshot, term, [&] { return read(snapshot.database, term, unlimited); });
+  for (const DocumentNumber number : list->documents) documents.add(number);
 }
 
 }  // namespace dossier::search

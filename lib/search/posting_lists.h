@@ -4,30 +4,27 @@
 
 #include "search/bitmap.h"
 #include "search/deadline.h"
+#include "store/posting_cache.h"
+#include "store/snapshot.h"
 
-#include <cstdint>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
-
-#include <xapian.h>
 
 namespace dossier::search {
 
 /// One of several terms may stand for a word ("payment" in English or Malay).
 using TermChoice = std::vector<std::string>;
 
-/// Documents in rising order, and the term's frequency in each.
-struct PostingList {
-  std::vector<DocumentNumber> documents;
-  std::vector<std::uint32_t> frequencies;
-};
+using store::PostingList;
 
-/// Reads posting lists, each once a search. For one thread; references stay good.
+/// Reads posting lists, each once a search, or not at all where the snapshot still has it. For one thread;
+/// references stay good.
 class PostingLists {
  public:
-  PostingLists(const Xapian::Database& database, const Deadline& deadline)
-      : database_(database), deadline_(deadline) {}
+  PostingLists(const store::Snapshot& snapshot, const Deadline& deadline)
+      : snapshot_(snapshot), deadline_(deadline) {}
 
   /// Xapian exceptions pass through. \throws Error `cancelled`
   [[nodiscard]] const PostingList& of(const std::string& term);
@@ -35,15 +32,15 @@ class PostingLists {
   [[nodiscard]] const PostingList& of(const TermChoice& terms);
 
  private:
-  [[nodiscard]] PostingList read(const std::string& term) const;
+  [[nodiscard]] PostingList united(const TermChoice& terms);
 
-  const Xapian::Database& database_;
+  const store::Snapshot& snapshot_;
   const Deadline& deadline_;
-  std::unordered_map<std::string, PostingList> lists_;
-  std::unordered_map<std::string, PostingList> unions_;
+  /// By term, or by terms with an end each.
+  std::unordered_map<std::string, std::shared_ptr<const PostingList>> lists_;
 };
 
-/// Adds the documents of a term, without keeping the list.
-void add_postings(const Xapian::Database& database, const std::string& term, Bitmap& documents);
+/// Adds the documents of a term.
+void add_postings(const store::Snapshot& snapshot, const std::string& term, Bitmap& documents);
 
 }  // namespace dossier::search

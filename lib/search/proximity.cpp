@@ -2,6 +2,8 @@
 // How much does it say that words of the query stand near each other?
 #include "search/proximity.h"
 
+#include "search/code_scan.h"
+
 #include <algorithm>
 #include <map>
 
@@ -53,12 +55,12 @@ Proximity::Proximity(const store::Snapshot& snapshot, const std::vector<RankedWo
 
 void Proximity::count(std::span<const store::WordCode> text) {
   std::fill(last_place_.begin(), last_place_.end(), nowhere);
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  const auto is_wanted = [&](store::WordCode code) { return table_.word(code) != CodeTable::no_word; };
+  scan_codes(text, table_.codes(), is_wanted, [&](std::size_t i) {
     const std::uint8_t word = table_.word(text[i]);
-    if (word == CodeTable::no_word) continue;
     if (word == CodeTable::gap) {
       std::fill(last_place_.begin(), last_place_.end(), nowhere);
-      continue;
+      return true;
     }
     const auto place = static_cast<std::ptrdiff_t>(i);
     for (const std::size_t index : pairs_of_[word]) {
@@ -69,7 +71,8 @@ void Proximity::count(std::span<const store::WordCode> text) {
       if (pair.second == word && place - other == 1) ++pair.in_order;
     }
     last_place_[word] = place;
-  }
+    return true;
+  });
 }
 
 double Proximity::score(DocumentNumber number) {

@@ -16,7 +16,7 @@ namespace {
 constexpr double bm25_k1 = 1.5;
 
 /// So many of the best documents by BM25 are looked at more closely.
-constexpr std::size_t closer_looks = 60;
+constexpr std::size_t closer_looks = 40;
 
 /// Newest first, then by id; documents without a date last.
 bool is_before(const store::Columns& columns, DocumentNumber a, DocumentNumber b) {
@@ -70,7 +70,8 @@ std::vector<RankedDocument> best_of(const store::Columns& columns, const Bitmap&
   documents.for_each([&](DocumentNumber number) {
     const RankedDocument document{number, scores[number]};
     // A heap with the worst of the best on top.
-    if (best.size() == count && !before(document, best.front())) return;
+    if (best.size() == count && (document.score < best.front().score || !before(document, best.front())))
+      return;
     best.push_back(document);
     std::push_heap(best.begin(), best.end(), before);
     if (best.size() <= count) return;

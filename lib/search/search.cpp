@@ -65,7 +65,7 @@ Found run(const store::Snapshot& snapshot, const SearchRequest& request, const D
   filters.add(request.filters, today);
   filters.take_from(found.parsed.root);
   filters.resolve(snapshot, found.issues);
-  PostingLists lists(snapshot.database, deadline);
+  PostingLists lists(snapshot, deadline);
   found.match = match(snapshot, found.parsed.root, lists, request.expansion, deadline, found.issues);
   check_strict(request, found.issues);
   if (frame != nullptr) found.match.documents &= frame->documents;
@@ -106,7 +106,7 @@ Explanation explain(const store::Snapshot& snapshot, const SearchRequest& reques
   filters.resolve(snapshot, explanation.issues);
   explanation.tokens = explain_tokens(snapshot, parsed, request.query, request.expansion);
   const Deadline deadline = deadline_of(request);
-  PostingLists lists(snapshot.database, deadline);
+  PostingLists lists(snapshot, deadline);
   explanation.compiled =
       describe(match(snapshot, parsed.root, lists, request.expansion, deadline, explanation.issues), lists);
   return explanation;

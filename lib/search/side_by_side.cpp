@@ -18,6 +18,18 @@ bool is_known_by_term(const SoughtWord& word) {
   return word.is_all_capitals && is_stop_word(word.exact);
 }
 
+/// Without the stems that no document has, which would have to be looked for in the texts of forms.
+Sought without_absent_stems(Sought sought, const store::Vocabulary& vocabulary, PostingLists& lists) {
+  for (SoughtWord& word : sought.words) {
+    const TermChoice all = word.stems;
+    std::erase_if(word.stems, [&](const auto& stem) {
+      return vocabulary.with_stem(stem).empty() && lists.of(stem).documents.empty();
+    });
+    if (word.stems.empty()) word.stems = all;
+  }
+  return sought;
+}
+
 Candidates find_candidates(PostingLists& lists, const std::vector<TermChoice>& words, DocumentNumber last) {
   Candidates found{Bitmap(last), 0};
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -39,7 +51,8 @@ Candidates find_candidates(PostingLists& lists, const std::vector<TermChoice>& w
 SideBySide::SideBySide(const store::Snapshot& snapshot, PostingLists& lists, Sought sought,
                        std::optional<schema::Field> field)
     : snapshot_(snapshot),
-      sought_(std::make_unique<const Sought>(std::move(sought))),
+      sought_(std::make_unique<const Sought>(
+          without_absent_stems(std::move(sought), snapshot.words->vocabulary(), lists))),
       prefix_(prefix_of(field)),
       candidates_(find_candidates(lists, sought_->needed_terms(prefix_), snapshot.columns->last())),
       phrase_(*snapshot.words, sought_->patterns(), field.has_value(), candidates_.rarest),
@@ -49,8 +62,11 @@ Bitmap SideBySide::documents(const Deadline& deadline) {
   Bitmap documents = documents_by_term();
   if (sought_->words.size() == 1 && prefix_.empty() && is_known_by_term(sought_->words.front()))
     return documents;
+  DocumentNumber ahead = candidates_.documents.next(1);
   candidates_.documents.for_each([&](DocumentNumber number) {
     deadline.check();
+    ahead = candidates_.documents.next(number + 1);
+    snapshot_.words->prefetch(ahead);
     if (!documents.has(number) && stands_in(number)) documents.add(number);
   });
   return documents;
@@ -63,10 +79,10 @@ Bitmap SideBySide::documents_by_term() const {
   if (sought_->words.size() > 1 || !prefix_.empty() || word.exact.empty()) return documents;
   if (word.is_all_capitals) {
     if (!word.is_pattern)
-      add_postings(snapshot_.database, std::string(schema::capitals_prefix).append(word.cased), documents);
+      add_postings(snapshot_, std::string(schema::capitals_prefix).append(word.cased), documents);
   } else if (word.cased.empty()) {
     for (const auto& term : word.terms)
-      if (term.starts_with(schema::exact_prefix)) add_postings(snapshot_.database, term, documents);
+      if (term.starts_with(schema::exact_prefix)) add_postings(snapshot_, term, documents);
   }
   return documents;
 }

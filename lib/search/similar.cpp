@@ -98,7 +98,7 @@ SimilarFound find_similar(const store::Snapshot& snapshot, DocumentNumber number
                           const SearchRequest& request, const Deadline& deadline) {
   SimilarFound similar;
   const CommonForms forms(*snapshot.words, number);
-  PostingLists lists(snapshot.database, deadline);
+  PostingLists lists(snapshot, deadline);
   Frame frame = empty_frame(snapshot);
   std::vector<Leaf> leaves;
   const auto words = words_of(snapshot, number);

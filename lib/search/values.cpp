@@ -91,7 +91,7 @@ Bitmap documents_with(const store::Snapshot& snapshot, schema::Field field,
     if (value == schema::none_value && !snapshot.database.term_exists(term)) {
       documents |= documents_without(snapshot, field);
     } else {
-      add_postings(snapshot.database, term, documents);
+      add_postings(snapshot, term, documents);
     }
   }
   return documents;
@@ -100,15 +100,16 @@ Bitmap documents_with(const store::Snapshot& snapshot, schema::Field field,
 Bitmap documents_dated(const store::Snapshot& snapshot, const schema::DateRange& range) {
   const store::Columns& columns = *snapshot.columns;
   Bitmap documents(columns.last());
+  const schema::DateTest test(range);
   for (DocumentNumber number = 1; number <= columns.last(); ++number)
-    if (columns.has(number) && range.contains(columns.date(number))) documents.add(number);
+    if (test.passes(columns.date(number)) && columns.has(number)) documents.add(number);
   return documents;
 }
 
 Bitmap documents_named(const store::Snapshot& snapshot, std::string_view id) {
   Bitmap documents(snapshot.columns->last());
   if (!id.ends_with('*')) {
-    add_postings(snapshot.database, store::id_term(id), documents);
+    add_postings(snapshot, store::id_term(id), documents);
     return documents;
   }
   id.remove_suffix(1);

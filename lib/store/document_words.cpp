@@ -2,6 +2,8 @@
 // How do the words of one document lie in the forward index?
 #include "store/document_words.h"
 
+#include "support/hash.h"
+
 #include <dossier/error.h>
 
 #include <algorithm>
@@ -18,9 +20,8 @@ using Head = std::array<std::uint32_t, 2>;
   throw Error(ErrorCode::index_damaged, "the words of a document make no sense");
 }
 
-void append_own(std::string& out, WordForm form, std::uint16_t stem_number) {
+void append_form(std::string& out, WordForm form) {
   const bool is_stem = form.exact == form.stem;
-  out.append(reinterpret_cast<const char*>(&stem_number), sizeof stem_number);
   out += static_cast<char>(form.stem.size());
   out += static_cast<char>(is_stem ? 0 : form.exact.size());
   out += form.stem;
@@ -34,16 +35,29 @@ std::string_view take(std::string_view& bytes, std::size_t size) {
   return taken;
 }
 
+std::span<const std::uint16_t> take_numbers(std::string_view& bytes, std::size_t count) {
+  const auto numbers = take(bytes, count * sizeof(std::uint16_t));
+  return {reinterpret_cast<const std::uint16_t*>(numbers.data()), count};
+}
+
+void append_numbers(std::string& out, const std::vector<std::uint16_t>& numbers) {
+  out.append(reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(std::uint16_t));
+}
+
 }  // namespace
+
+std::uint16_t form_mark(std::string_view exact) {
+  return static_cast<std::uint16_t>(support::hash64(exact));
+}
 
 DocumentWords::DocumentWords(std::string_view record) {
   if (record.empty()) return;
   Head head{};
   std::memcpy(head.data(), take(record, sizeof head).data(), sizeof head);
-  own_count_ = head[1];
-  if (own_count_ > unknown_word - first_own_code) refuse_words();
-  const auto codes = take(record, std::size_t{head[0]} * sizeof(WordCode));
-  codes_ = {reinterpret_cast<const WordCode*>(codes.data()), head[0]};
+  if (head[1] > unknown_word - first_own_code) refuse_words();
+  codes_ = take_numbers(record, head[0]);
+  own_stem_numbers_ = take_numbers(record, head[1]);
+  own_marks_ = take_numbers(record, head[1]);
   own_ = record;
 }
 
@@ -52,20 +66,19 @@ std::span<const WordCode> DocumentWords::title_codes() const {
   return codes_.first(static_cast<std::size_t>(end - codes_.begin()));
 }
 
-OwnForm DocumentWords::take_own(std::string_view& rest) {
-  OwnForm own;
-  std::memcpy(&own.stem_number, take(rest, sizeof own.stem_number).data(), sizeof own.stem_number);
+WordForm DocumentWords::take_form(std::string_view& rest) {
   const auto sizes = take(rest, 2);
   const auto stem = take(rest, static_cast<unsigned char>(sizes[0]));
   const auto exact = take(rest, static_cast<unsigned char>(sizes[1]));
-  own.form = {stem, exact.empty() ? stem : exact};
-  return own;
+  return {stem, exact.empty() ? stem : exact};
 }
 
 std::string encode_words(const WordSequence& sequence, std::span<const KnownForm> known) {
   if (sequence.words().empty()) return {};
   std::vector<WordCode> codes;
-  std::string own;
+  std::vector<std::uint16_t> own_stem_numbers;
+  std::vector<std::uint16_t> own_marks;
+  std::string own_forms;
   Head head{static_cast<std::uint32_t>(sequence.words().size()), 0};
   for (std::size_t form = 0; form < known.size(); ++form) {
     codes.push_back(known[form].code);
@@ -73,7 +86,9 @@ std::string encode_words(const WordSequence& sequence, std::span<const KnownForm
     const std::uint32_t code = first_own_code + head[1];
     codes.back() = code < unknown_word ? static_cast<WordCode>(code) : unknown_word;
     if (codes.back() == unknown_word) continue;
-    append_own(own, sequence.form(form), known[form].stem_number);
+    own_stem_numbers.push_back(known[form].stem_number);
+    own_marks.push_back(form_mark(sequence.form(form).exact));
+    append_form(own_forms, sequence.form(form));
     ++head[1];
   }
   std::string record(sizeof head + sequence.words().size() * sizeof(WordCode), '\0');
@@ -84,7 +99,9 @@ std::string encode_words(const WordSequence& sequence, std::span<const KnownForm
     std::memcpy(place, &code, sizeof code);
     place += sizeof code;
   }
-  return record += own;
+  append_numbers(record, own_stem_numbers);
+  append_numbers(record, own_marks);
+  return record += own_forms;
 }
 
 }  // namespace dossier::store

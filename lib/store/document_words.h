@@ -35,6 +35,14 @@ struct OwnForm {
 };
 inline constexpr std::uint16_t no_stem = 0xFFFF;
 
+/// The code of a document's own form, by its place among them.
+[[nodiscard]] constexpr WordCode own_code(std::size_t place) {
+  return static_cast<WordCode>(first_own_code + place);
+}
+
+/// Equal for equal texts, and seldom for others.
+[[nodiscard]] std::uint16_t form_mark(std::string_view exact);
+
 /// What the vocabulary has of a form.
 struct KnownForm {
   /// 0: it is not in the vocabulary.
@@ -56,23 +64,32 @@ class DocumentWords {
   /// Those of the title.
   [[nodiscard]] std::span<const WordCode> title_codes() const;
 
+  /// The numbers of the stems of the document's own forms, in the order of their codes (`own_code`).
+  [[nodiscard]] std::span<const std::uint16_t> own_stem_numbers() const { return own_stem_numbers_; }
+
+  /// And the marks of what they look like (`form_mark`).
+  [[nodiscard]] std::span<const std::uint16_t> own_marks() const { return own_marks_; }
+
   /// Calls `visit(code, own)` with each form of the document's own. \throws Error `index_damaged`
   template <class Visit>
   void for_each_own(Visit&& visit) const {
     std::string_view rest = own_;
-    for (std::uint32_t i = 0; i < own_count_; ++i) {
-      visit(static_cast<WordCode>(first_own_code + i), take_own(rest));
-    }
+    for (std::size_t i = 0; i < own_stem_numbers_.size(); ++i)
+      visit(own_code(i), OwnForm{take_form(rest), own_stem_numbers_[i]});
   }
 
   /// Whether it had more forms than there are codes: some places then hold `unknown_word`.
-  [[nodiscard]] bool has_unknown_words() const { return own_count_ == unknown_word - first_own_code; }
+  [[nodiscard]] bool has_unknown_words() const {
+    return own_stem_numbers_.size() == unknown_word - first_own_code;
+  }
 
  private:
-  [[nodiscard]] static OwnForm take_own(std::string_view& rest);
+  [[nodiscard]] static WordForm take_form(std::string_view& rest);
 
   std::span<const WordCode> codes_;
-  std::uint32_t own_count_ = 0;
+  std::span<const std::uint16_t> own_stem_numbers_;
+  std::span<const std::uint16_t> own_marks_;
+  /// The texts of the own forms.
   std::string_view own_;
 };
 

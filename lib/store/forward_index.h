@@ -84,6 +84,8 @@ class ForwardIndex {
 
   /// The words of a document; none for a number that is not in use. \throws Error `index_damaged`
   [[nodiscard]] DocumentWords words(DocumentNumber number) const;
+  /// Has the beginning of a document's words fetched from memory, for when they are soon asked for.
+  void prefetch(DocumentNumber number) const;
   /// The same, as they were before they were written. \throws Error `index_damaged`
   [[nodiscard]] WordSequence sequence(DocumentNumber number) const;
 

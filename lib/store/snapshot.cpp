@@ -161,6 +161,7 @@ void SnapshotPool::check_is_newest(const Snapshot& snapshot) {
 void SnapshotPool::load(Snapshot& snapshot) const {
   snapshot.revision = snapshot.database.get_revision();
   snapshot.frequencies.clear();
+  snapshot.postings.clear();
   const std::lock_guard lock(mutex_);
   if (newest_.columns && newest_.generation == snapshot.generation && newest_.revision == snapshot.revision) {
     snapshot.columns = newest_.columns;

@@ -6,6 +6,7 @@
 #include "store/forward_index.h"
 #include "store/index_directory.h"
 #include "store/manifest.h"
+#include "store/posting_cache.h"
 #include "store/settings.h"
 #include "store/xapian_errors.h"
 
@@ -31,6 +32,8 @@ struct Snapshot {
   std::shared_ptr<const Settings> settings;
   /// Term frequencies that searches of this thread have looked up.
   mutable std::unordered_map<std::string, std::uint32_t> frequencies;
+  /// Posting lists that searches of this thread have read.
+  mutable PostingCache postings;
 };
 
 /// Columns of a database, made from its value slots and data: for when the sidecar is missing.

@@ -57,6 +57,9 @@ Vocabulary::Vocabulary(std::string_view bytes) {
                         std::all_of(stem_numbers_.begin(), stem_numbers_.end(),
                                     [&](std::uint16_t number) { return number < count; });
   if (!is_sound) refuse();
+  first_of_stem_.resize(count);
+  for (std::size_t i = count; i-- > 0;)
+    first_of_stem_[stem_number(by_stem_[i])] = static_cast<std::uint16_t>(i);
 }
 
 std::string_view Vocabulary::text(std::size_t index) const {
@@ -87,6 +90,13 @@ std::span<const WordCode> equal_stretch(std::span<const WordCode> codes, std::st
 
 std::span<const WordCode> Vocabulary::with_stem(std::string_view stem) const {
   return equal_stretch(by_stem_, stem, [&](WordCode code) { return form(code).stem; });
+}
+
+std::span<const WordCode> Vocabulary::with_stem_number(std::uint16_t wanted) const {
+  const auto begin = by_stem_.begin() + first_of_stem_[wanted];
+  const auto end =
+      std::find_if(begin, by_stem_.end(), [&](WordCode code) { return stem_number(code) != wanted; });
+  return {begin, end};
 }
 
 std::span<const WordCode> Vocabulary::written(std::string_view exact) const {

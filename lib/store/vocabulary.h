@@ -31,6 +31,8 @@ class Vocabulary {
 
   /// The codes of all forms with this stem.
   [[nodiscard]] std::span<const WordCode> with_stem(std::string_view stem) const;
+  /// The same by its number. \param stem_number below `size()`
+  [[nodiscard]] std::span<const WordCode> with_stem_number(std::uint16_t stem_number) const;
   /// The codes of all forms written so: one for each stem that it has (in several languages).
   [[nodiscard]] std::span<const WordCode> written(std::string_view exact) const;
   /// What it has of a form.
@@ -52,6 +54,8 @@ class Vocabulary {
   std::span<const std::uint16_t> stem_numbers_;
   std::span<const std::uint32_t> frequencies_;
   std::string_view text_;
+  /// By stem number: where its codes begin in `by_stem_`.
+  std::vector<std::uint16_t> first_of_stem_;
 };
 
 /// Gives forms their codes, in order of first appearance, until there are no more.
