@@ -42,11 +42,7 @@ std::vector<std::pair<std::size_t, std::size_t>> word_segments(std::string_view 
   std::vector<std::pair<std::size_t, std::size_t>> segments;
   std::size_t begin = 0;
   for (const std::size_t end : boundaries(BoundaryKind::word, run)) {
-    if (end > begin) {
-      const std::size_t particle = end - particle_bytes(run.substr(begin, end - begin));
-      segments.emplace_back(begin, particle);
-      if (particle < end) segments.emplace_back(particle, end);
-    }
+    if (end > begin) segments.emplace_back(begin, end - particle_bytes(run.substr(begin, end - begin)));
     begin = end;
   }
   return segments;
