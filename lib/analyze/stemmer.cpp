@@ -3,6 +3,7 @@
 #include "analyze/stemmer.h"
 
 #include "support/hash.h"
+#include "text/unicode.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -18,7 +19,16 @@ namespace {
 /// memory.
 constexpr std::size_t max_remembered = std::size_t{1} << 17;
 /// Longer words are no words of a language (base64, URLs) and stay as they are.
-constexpr std::size_t max_stemmed_bytes = 48;
+constexpr std::size_t max_stemmed_letters = 48;
+
+bool is_too_long(std::string_view word) {
+  return word.size() > max_stemmed_letters && text::length(word) > max_stemmed_letters;
+}
+
+/// Whether a word begins with a letter of U+0B80 to U+0BFF.
+bool is_tamil(std::string_view word) {
+  return word.starts_with("\xE0\xAE") || word.starts_with("\xE0\xAF");
+}
 
 /// The last words that were short, in so little memory that it stays in the processor's nearest cache: most
 /// words of a text are among them.
@@ -112,6 +122,17 @@ struct LanguageStemmer {
 
 constexpr std::array<const char*, stem_language_count> rule_names{"english", "indonesian", "tamil"};
 
+/// Tamil endings stand one behind the other, and the rules take off one or two: "to farmers" becomes
+/// "farmers", and "farmers" becomes "farmer".
+void take_further_endings(std::string& stem, const Xapian::Stem& rules) {
+  constexpr int most_rounds = 3;
+  for (int round = 0; round < most_rounds; ++round) {
+    std::string shorter = rules(stem);
+    if (shorter.empty() || shorter == stem) return;
+    stem = std::move(shorter);
+  }
+}
+
 }  // namespace
 
 StemLanguage stem_language(std::string_view bcp47) {
@@ -140,10 +161,11 @@ Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 std::string_view Stemmer::stem(std::string_view folded, StemLanguage language) {
-  if (folded.size() > max_stemmed_bytes) {
+  if (is_too_long(folded)) {
     impl_->unstemmed = folded;
     return impl_->unstemmed;
   }
+  if (is_tamil(folded)) language = StemLanguage::tamil;
   LanguageStemmer& stemmer = impl_->of(language);
   const std::uint64_t hash = support::hash64(folded);
   if (const std::string_view stem = stemmer.recent.find(folded, hash); !stem.empty()) return stem;
@@ -154,6 +176,7 @@ std::string_view Stemmer::stem(std::string_view folded, StemLanguage language) {
   }
   std::string word(folded);
   std::string stem = stemmer.rules(word);
+  if (language == StemLanguage::tamil) take_further_endings(stem, stemmer.rules);
   // A stemmer may leave nothing of a word that is all ending.
   if (stem.empty()) stem = word;
   stemmer.recent.add(folded, stem, hash);

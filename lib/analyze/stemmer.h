@@ -26,7 +26,8 @@ class Stemmer {
   Stemmer(Stemmer&&) noexcept;
   Stemmer& operator=(Stemmer&&) noexcept;
 
-  /// The stem of a folded word. The view is valid until the next call.
+  /// The stem of a folded word; of one in Tamil letters by the rules of Tamil, whatever the language around
+  /// it. The view is valid until the next call.
   [[nodiscard]] std::string_view stem(std::string_view folded, StemLanguage language);
 
  private:

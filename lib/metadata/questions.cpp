@@ -133,15 +133,29 @@ enum class Label { none, question, answer };
 Label label_of(const Paragraph& paragraph) {
   const std::string text =
       text::ascii_lower(text::trim(std::string_view(paragraph.text).substr(0, longest_label)));
-  constexpr std::array<std::string_view, 9> answers{"answer",          "reply",        "response",
-                                                    "written answer:", "oral answer:", "written reply",
-                                                    "oral reply",      "our reply",    "jawapan"};
-  constexpr std::array<std::string_view, 5> questions{"question", "written question", "oral question",
-                                                      "parliamentary question", "supplementary question"};
+  constexpr std::array<std::string_view, 15> answers{
+      "answer",       "reply",         "response",   "written answer:",
+      "oral answer:", "written reply", "oral reply", "our reply",
+      "jawapan",      "பதில்",          "答复",       "答覆",
+      "回答",         "答弁",          "답변"};
+  constexpr std::array<std::string_view, 13> questions{"question",
+                                                       "written question",
+                                                       "oral question",
+                                                       "parliamentary question",
+                                                       "supplementary question",
+                                                       "soalan",
+                                                       "கேள்வி",
+                                                       "提问",
+                                                       "提問",
+                                                       "质询",
+                                                       "質詢",
+                                                       "質問",
+                                                       "질의"};
   const auto begins = [&](std::string_view word) {
     if (!text.starts_with(word)) return false;
     return paragraph.kind == ParagraphKind::heading || text.size() == word.size() ||
-           std::string_view(":.-– ").find(text[word.size()]) != std::string_view::npos || word.ends_with(':');
+           std::string_view(":.-– ：").find(text[word.size()]) != std::string_view::npos ||
+           word.ends_with(':');
   };
   const bool is_line = paragraph.text.size() <= longest_label || text.find(':') <= 24;
   if (is_line && std::any_of(questions.begin(), questions.end(), begins)) return Label::question;

@@ -186,7 +186,7 @@ class Matcher {
     const bool is_ranked = node.role == Role::optional && !node.field;
     if (!is_ranked || !is_unspaced_run(node.text)) return documents;
     const auto ranges = text::word_segments(node.text);
-    if (ranges.size() < 2) return documents;
+    if (ranges.empty() || ranges.front().second == node.text.size()) return documents;
     for (const auto& [begin, end] : ranges) {
       Node part = node;
       part.text = node.text.substr(begin, end - begin);

@@ -64,6 +64,9 @@ std::set<std::string> wanted_terms(const DocumentRecord& record) {
   return terms;
 }
 
+/// How often each stem stands in a document; a word of the title counts `schema::title_weight` times.
+using StemCounts = std::map<std::string, std::uint64_t>;
+
 class ContentCheck {
  public:
   explicit ContentCheck(const fs::path& generation) : generation_(generation) {}
@@ -82,7 +85,7 @@ class ContentCheck {
   void check_document(DocumentNumber number);
   [[nodiscard]] std::string subject_of(DocumentNumber number) const;
   void check_terms(DocumentNumber number, const std::string& subject, std::set<std::string> missing);
-  [[nodiscard]] std::set<std::string> stems_of(DocumentNumber number, const std::string& subject);
+  [[nodiscard]] StemCounts stems_of(DocumentNumber number, const std::string& subject);
   void check_values(const Xapian::Document& document, const std::string& subject, const StoredRecord& stored);
   void check_columns(DocumentNumber number, const std::string& subject, const DocumentRecord& record);
   void check_listing(const std::string& subject, const StoredRecord& stored);
@@ -158,24 +161,35 @@ void ContentCheck::list_manifest() {
 void ContentCheck::check_terms(DocumentNumber number, const std::string& subject,
                                std::set<std::string> missing) {
   std::uint64_t& sum = sums_[number];
-  std::set<std::string> stems = stems_of(number, subject);
+  StemCounts stems = stems_of(number, subject);
   for (auto term = database_.termlist_begin(number); term != database_.termlist_end(number); ++term) {
     sum += weight_of(*term, term.get_wdf());
     missing.erase(*term);
-    stems.erase(*term);
+    const auto stem = stems.find(*term);
+    if (stem == stems.end()) continue;
+    if (stem->second != term.get_wdf())
+      damage(subject, fmt::format("its words hold '{}' {} times, its terms {} times", stem->first,
+                                  stem->second, term.get_wdf()));
+    stems.erase(stem);
   }
   if (!stems.empty())
-    damage(subject, fmt::format("its words hold '{}', which is no term of it", *stems.begin()));
+    damage(subject, fmt::format("its words hold '{}', which is no term of it", stems.begin()->first));
   if (!missing.empty()) damage(subject, fmt::format("has no term '{}'", *missing.begin()));
 }
 
-std::set<std::string> ContentCheck::stems_of(DocumentNumber number, const std::string& subject) {
-  std::set<std::string> stems;
+StemCounts ContentCheck::stems_of(DocumentNumber number, const std::string& subject) {
+  StemCounts stems;
   if (!words_) return stems;
   attempt(subject, [&] {
     const WordSequence words = words_->sequence(number);
     if (words.words().empty()) damage(subject, "has no words in the forward index");
-    for (std::size_t form = 0; form < words.form_count(); ++form) stems.emplace(words.form(form).stem);
+    std::uint64_t weight = schema::title_weight;
+    for (const std::uint32_t form : words.words()) {
+      if (form == WordSequence::paragraph_end)
+        weight = 1;
+      else
+        stems[std::string(words.form(form).stem)] += weight;
+    }
   });
   return stems;
 }

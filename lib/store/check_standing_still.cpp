@@ -32,16 +32,24 @@ CheckReport check_standing_still(const fs::path& index_dir,
                                  CheckReport (*check)(const fs::path& generation)) {
   constexpr int most_attempts = 8;
   const IndexDirectory directory(index_dir);
+  bool has_changed = false;
   for (int attempt = 0; attempt < most_attempts; ++attempt) {
     const auto before = position_of(directory);
     try {
       CheckReport report = check(before.first);
       if (report.findings.empty() || position_of(directory) == before) return report;
     } catch (const Xapian::DatabaseModifiedError&) {
-      continue;
+      if (position_of(directory) == before) continue;
     } catch (const Error&) {
       if (position_of(directory) == before) throw;
     }
+    has_changed = true;
+  }
+  // A block with the number of a later revision looks like that of a writer; but there was none.
+  if (!has_changed) {
+    CheckReport report;
+    report.findings.push_back({CheckKind::damage, "database", "holds blocks of another revision"});
+    return report;
   }
   throw Error(ErrorCode::index_locked,
               fmt::format("index '{}' changes faster than it can be checked", index_dir.string()),

@@ -4,7 +4,9 @@
 #include "store/xapian_errors.h"
 #include "text/unicode.h"
 
+#include <new>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -50,6 +52,10 @@ CheckReport check_structure(const std::filesystem::path& generation) {
     const Error told = to_error(error, generation.parent_path());
     if (told.code() == ErrorCode::io) throw told;
     failure = error.get_msg();
+  } catch (const std::bad_alloc&) {
+    failure = "asks for more memory than there is";
+  } catch (const std::length_error&) {
+    failure = "asks for more memory than there is";
   }
   if (errors > 0 || !failure.empty()) add_findings(report.str(), result);
   if (!failure.empty()) result.findings.push_back({CheckKind::damage, "database", failure});

@@ -10,7 +10,8 @@
 namespace dossier::text {
 
 /// Half-open byte ranges of the words of a run, by ICU's dictionaries (Chinese, Japanese, Thai, ...), in
-/// order.
+/// order. The particle at the end of a Korean word is left out, where two syllables or more stand
+/// before it.
 [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> word_segments(std::string_view run);
 
 }  // namespace dossier::text

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Do the crontab, the commands and the systemd units of docs/cron.md work as they are printed?
+# Do the crontab, the commands, the systemd units and the script of docs/cron.md work as they are printed?
 """Usage: cron_test.py PROGRAM ROOT
 
 Runs each command of the page in an environment as bare as cron's, twice, with its folders moved into a scratch folder: it must
-print nothing (but for `stats`) and end with status 0. Units are run the same way, and given to systemd-analyze where there is one."""
+print nothing (but for `stats`) and end with status 0. Units are run the same way, and given to systemd-analyze where there is one. The
+script for alerts must tell what is new, once."""
 
 import os
 import re
@@ -103,6 +104,74 @@ def test_units(scratch, text):
     return len(units)
 
 
+class Alerts:
+    """The script of the page, with a list of queries, over an index of its own."""
+
+    def __init__(self, scratch, text):
+        (name, script), = blocks(text, "bash")
+        self.scratch, self.folder = scratch, scratch.folder / "alerts"
+        self.folder.mkdir()
+        self.program, self.index = self.folder / name, self.folder / "index"
+        self.program.write_text(script)
+        self.program.chmod(0o755)
+        self.documents = self.folder / "documents"
+        self.documents.mkdir()
+        (self.folder / "list.tsv").write_text("bath\t=Bath\nthing\tbath -=Bath\nnobody\tminister:nobody\n")
+        self.environment = {"PATH": f"{scratch.program.parent}:/usr/bin:/bin", "DOSSIER_INDEX": str(self.index)}
+
+    def write(self, name, text, date="2024-02-03"):
+        (self.documents / name).write_text(f"---\ntitle: Notice {name}\ndate: {date}\n---\n{text}\n")
+
+    def dossier(self, *arguments):
+        subprocess.run([self.scratch.program, *arguments], env=self.environment, cwd=self.folder, check=True, capture_output=True)
+
+    def update(self):
+        self.dossier("index", "--quiet", "--allow-empty", "documents")
+
+    def run(self):
+        """(status, lines printed)"""
+        done = subprocess.run([self.program, "list.tsv", "seen"], env=self.environment, cwd=self.folder, capture_output=True, text=True)
+        return done.returncode, (done.stdout + done.stderr).splitlines()
+
+    def expect(self, what, *lines):
+        status, printed = self.run()
+        if (status, printed) != (0, list(lines)):
+            self.scratch.faults.append(f"{what}: status {status}, printed {printed} instead of {list(lines)}")
+
+
+def test_alerts(scratch, text):
+    alerts = Alerts(scratch, text)
+    alerts.write("a city.md", "A market is held in Bath on Mondays.")
+    alerts.write("b.md", "The public bath was mended in spring.")
+    alerts.update()
+    alerts.expect("A27: a name and a thing of one spelling are watched apart", "bath a city.md", "thing b.md")
+    alerts.expect("A28: what was told is not told again")
+    alerts.write("c.md", "Trams to Bath run at night.")
+    alerts.update()
+    alerts.expect("A28: only the document that came is told", "bath c.md")
+    alerts.dossier("show", "c.md")
+    alerts.write("b.md", "The public bath was mended in spring, and is open.", "2020-01-01")
+    alerts.update()
+    alerts.dossier("rebuild", "--quiet")
+    alerts.expect("A29: correcting and rebuilding is no news")
+    (alerts.documents / "c.md").unlink()
+    alerts.update()
+    alerts.expect("A29: clean-up is no news")
+    alerts.write("c.md", "Trams to Bath run at night.")
+    alerts.write("old.md", "Bath has a station.", "1999-01-01")
+    alerts.update()
+    alerts.expect("A29: what returns is no news, what is old and late is", "bath old.md")
+    alerts.write("d.md", "Bath again.")
+    alerts.update()
+    (alerts.index / "current").rename(alerts.folder / "current")
+    status, printed = alerts.run()
+    if status != 1 or not any("dossier: error: " in line for line in printed):
+        scratch.faults.append(f"alerts: without an index status {status}, {printed}")
+    (alerts.folder / "current").rename(alerts.index / "current")
+    alerts.expect("A28: what a failed run missed is told by the next one", "bath d.md")
+    return 1
+
+
 def main(argv):
     program, root = Path(argv[1]).resolve(), Path(argv[2])
     text = (root / "docs" / "cron.md").read_text(encoding="utf-8")
@@ -110,7 +179,7 @@ def main(argv):
         scratch = Scratch(program, root, Path(folder).resolve())
         count = test_crontab(scratch, text) + test_units(scratch, text)
         shutil.copytree(scratch.folder / "var/lib/dossier/index", scratch.folder / "var/backups/dossier/2026-11-23")
-        count += test_shell(scratch, text)
+        count += test_shell(scratch, text) + test_alerts(scratch, text)
     for fault in scratch.faults:
         print("FAILED", fault)
     print(f"{count} commands and units, {len(scratch.faults)} faults")

@@ -2,10 +2,12 @@
 # Do the checks of this folder find what they are for?
 
 import os
+import re
 import tempfile
 import unittest
 from pathlib import Path
 
+import complaints
 import cron_test
 import docs_test
 import links
@@ -44,6 +46,31 @@ class Examples(unittest.TestCase):
 
     def test_a_backslash_continues_a_command(self):
         self.assertEqual((1, []), self.found("$ echo a \\\n>   b\na b\n"))
+
+
+class Complaints(unittest.TestCase):
+    TITLES = {"A1: counts", "parse: A1 A2: dates", "other"}
+
+    def faults(self, page):
+        found = complaints.faults(page, self.TITLES, re.compile(r"a\.case|package\.\w+"))
+        return [fault for fault in found if not fault.endswith("is not on the page")]
+
+    def test_rows_with_tests_and_pages_pass(self):
+        self.assertEqual([], self.faults("| A1 | x | y | `A1: counts`, `parse: A1 A2: dates` |\n| A2 | x | y `z` | `parse: A1 A2: dates` |\n"
+                                         "| C1 | x | y | `a.case`, `package.one`, `other` |\n| C2 | x | y | [page](cron.md) |\n"))
+
+    def test_a_test_that_does_not_exist_is_found(self):
+        self.assertIn("C1: there is no test 'b.case'", self.faults("| C1 | x | y | `b.case` |\n"))
+
+    def test_a_row_without_anything_is_found(self):
+        self.assertIn("C1 has neither a test nor a page", self.faults("| C1 | x | `y` | |\n"))
+
+    def test_a_test_that_the_page_does_not_name_is_found(self):
+        self.assertIn("A2: the page does not name the test 'parse: A1 A2: dates'",
+                      self.faults("| A1 | x | y | `A1: counts`, `parse: A1 A2: dates` |\n"))
+
+    def test_a_complaint_that_is_not_answered_is_found(self):
+        self.assertIn("A31 is not on the page", complaints.faults("", set(), re.compile("x")))
 
 
 class Crontab(unittest.TestCase):

@@ -59,13 +59,26 @@ bool closes(std::int32_t code) {
   return closing.find(static_cast<char32_t>(code)) != std::u32string_view::npos;
 }
 
+// A line of Chinese or Japanese must not end with one of these.
+bool opens(std::int32_t code) {
+  static constexpr std::u32string_view opening = U"「『【〈《（［｛‘“";
+  return opening.find(static_cast<char32_t>(code)) != std::u32string_view::npos;
+}
+
+// Korean is written with spaces.
+bool is_hangul(std::int32_t code) {
+  return (code >= 0x1100 && code <= 0x11FF) || (code >= 0x3130 && code <= 0x318F) ||
+         (code >= 0xAC00 && code <= 0xD7A3);
+}
+
 bool may_break_before(const std::vector<Glyph>& glyphs, std::size_t index) {
   if (index == 0) return false;
   const auto& before = glyphs[index - 1];
   const auto& here = glyphs[index];
   if (here.code == ' ' || here.width == 0) return false;
   if (before.code == ' ') return true;
-  return (before.width == 2 || here.width == 2) && !closes(here.code);
+  if (is_hangul(before.code) || is_hangul(here.code)) return false;
+  return (before.width == 2 || here.width == 2) && !closes(here.code) && !opens(before.code);
 }
 
 using Line = std::span<const Glyph>;

@@ -54,8 +54,12 @@ TEST_CASE("render: lines are broken at spaces, between East Asian characters, an
   CHECK(wrapped("unbreakable", 4) == "unbr|eaka|ble");
   CHECK(wrapped("a unbreakable", 6) == "a|unbrea|kable");
   CHECK(wrapped("海港城市", 4) == "海港|城市");
-  CHECK(wrapped("海港城市。", 8) == "海港城|市。");  // a line must not begin with a full stop
+  CHECK(wrapped("海港城市。", 8) == "海港城|市。");       // a line must not begin with a full stop
+  CHECK(wrapped("海港「城市」", 6) == "海港|「城|市」");  // nor end with an opening bracket
   CHECK(wrapped("the 海港 of", 6) == "the 海|港 of");
+  CHECK(wrapped("표현의 자유에 대한", 13) == "표현의 자유에|대한");
+  CHECK(wrapped("표현의 자유에 대한", 10) == "표현의|자유에|대한");  // Korean words stay whole
+  CHECK(wrapped("표현의자유", 6) == "표현의|자유");                  // unless they are longer than a line
   CHECK(wrapped("cafe\u0301s open", 5) == "cafe\u0301s|open");
   CHECK(wrapped("no\u00a0break here", 8) == "no\u00a0break|here");
   CHECK(wrapped("", 5) == "");

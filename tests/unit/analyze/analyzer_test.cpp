@@ -64,6 +64,21 @@ TEST_CASE("analyze: the paragraph's language decides on the stem") {
   CHECK(analyze::stem_language("") == StemLanguage::english);
 }
 
+TEST_CASE("analyze: a Tamil word has one stem in any surroundings, however many endings it has") {
+  const auto stem_of = [](std::string_view text, StemLanguage language) {
+    const std::string token = cut(text, language);
+    return token.substr(0, token.find('/'));
+  };
+  for (const std::string_view word : {"விவசாயி", "விவசாயிகள்", "விவசாயிகளுக்கு", "விவசாயிகளிடமிருந்து"}) {
+    CAPTURE(word);
+    CHECK(stem_of(word, StemLanguage::tamil) == stem_of("விவசாயி", StemLanguage::tamil));
+    CHECK(stem_of(word, StemLanguage::english) == stem_of("விவசாயி", StemLanguage::tamil));
+  }
+  // more than a hundred bytes
+  CHECK(stem_of("பெருந்தொற்றுக்கட்டுப்பாடுகளிலிருந்து", StemLanguage::tamil) ==
+        stem_of("பெருந்தொற்றுக்கட்டுப்பாடுகள்", StemLanguage::tamil));
+}
+
 TEST_CASE("analyze: no text makes a term longer than the limit or breaks a character") {
   const std::string word(1000, 'x');
   const std::string accents = [] {

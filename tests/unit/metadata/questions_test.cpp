@@ -118,6 +118,12 @@ TEST_CASE("metadata: question and answer paragraphs are told apart") {
       {"a supplementary exchange",
        "Mr Don Wi: " + to_ask + "\n\nAnswer:\n\n1. Yes.\n\nMr Don Wi: And then?\n\nDr Farid Salleh: No.",
        "qaaqa"},
+      {"labels in Malay", "Soalan:\n\nAdakah air cukup?\n\nJawapan:\n\nYa.", "qqaa"},
+      {"labels in Tamil", "கேள்வி:\n\nநீர் போதுமா?\n\nபதில்:\n\nஆம்.", "qqaa"},
+      {"labels in Chinese, with a wide colon", "提问：水够吗？\n\n答复：\n\n够。", "qaa"},
+      {"labels in Japanese", "質問\n\n水は足りるか。\n\n答弁：\n\n足りる。", "qqaa"},
+      {"labels in Korean", "질의:\n\n물이 충분한가?\n\n답변: 그렇습니다.", "qqa"},
+      {"a sentence that begins like a label", "答复了三个问题。\n\n다음.", "bb"},
       {"the label before the text", "Mr Don Wi: " + to_ask + "\n\nAnswer: Yes, it is so.", "qa"},
   };
   for (const Row& row : rows) {

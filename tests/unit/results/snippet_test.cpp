@@ -2,6 +2,8 @@
 // Which passage is shown of a document, and what is marked in it?
 #include "results/snippet.h"
 
+#include "analyze/analyzer.h"
+
 #include <doctest/doctest.h>
 
 #include <string>
@@ -207,7 +209,7 @@ TEST_CASE("results: a paragraph of very many short sentences and marks is cut qu
 
 TEST_CASE("results: a word longer than the passage is cut, and so is its highlight") {
   const std::string word(10'000, 'x');
-  const auto long_word = leaf({{std::string(64, 'x')}});
+  const auto long_word = leaf({{std::string(analyze::max_term_bytes, 'x')}});
   const Snippet found = snippet({long_word}, {body("Here is " + word + " and more.")}, 100);
   CHECK(found.text.size() < 200);
   REQUIRE(found.highlights.size() == 1);

@@ -139,6 +139,15 @@ TEST_CASE("check: data, values and terms of other documents") {
                                   "manifest: lists document 'a', which the database does not hold"});
 }
 
+TEST_CASE("check: a word that stands more often among the terms than among the words") {
+  const Place place;
+  place.spoil(
+      [](auto& database) { change(database, "a", [](auto& spoilt) { spoilt.add_term("word", 2); }); });
+  const auto found = place.findings();
+  CHECK(std::count(found.begin(), found.end(),
+                   "document 'a': its words hold 'word' 1 times, its terms 3 times") == 1);
+}
+
 TEST_CASE("check: data that cannot be read") {
   const Place place;
   place.spoil(
@@ -195,4 +204,14 @@ TEST_CASE("check: an index that moves on at each attempt is not called damaged")
   } catch (const Error& error) {
     CHECK(error.code() == ErrorCode::index_locked);
   }
+}
+
+TEST_CASE("check: an index that nobody changes, but that looks changed, is damaged") {
+  const Place place;
+  const auto check = [](const fs::path&) -> CheckReport {
+    throw Xapian::DatabaseModifiedError("looks changed");
+  };
+  const CheckReport report = store::check_standing_still(place.index, check);
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].kind == CheckKind::damage);
 }

@@ -27,3 +27,13 @@ TEST_CASE("text: a run without spaces is cut into words by dictionary") {
   CHECK(cut("节目") == "节目");
   CHECK(cut("") == "");
 }
+
+TEST_CASE("text: a Korean word loses the particle at its end, where two syllables remain") {
+  CHECK(cut("권리를") == "권리");
+  CHECK(cut("도서관에서는") == "도서관");
+  CHECK(cut("정부로부터") == "정부");
+  CHECK(cut("표현의") == "표현");
+  CHECK(cut("국가") == "국가");  // the last syllable is a part of the noun
+  CHECK(cut("결과") == "결과");
+  CHECK(cut("개인정보보호법") == "개인정보보호법");
+}
