@@ -9,6 +9,9 @@
 
 namespace dossier::search {
 
+/// How soon further occurrences of a word of the query stop to count. Tuned: docs/ranking.md.
+inline constexpr double bm25_k1 = 1.5;
+
 /// BM25 (S. E. Robertson and others, Okapi at TREC-3, 1995), with the idf that is never negative (as in
 /// Lucene). Values of the parameters: docs/ranking.md.
 class Bm25 {

@@ -12,9 +12,6 @@
 namespace dossier::search {
 namespace {
 
-// Tuned: docs/ranking.md.
-constexpr double bm25_k1 = 1.5;
-
 /// So many of the best documents by BM25 are looked at more closely.
 constexpr std::size_t closer_looks = 40;
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Are wanted codes found wherever they stand?
 #include "search/code_scan.h"
 
 #include <doctest/doctest.h>

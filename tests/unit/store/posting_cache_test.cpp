@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+// Are posting lists kept as long as there is room, and no longer?
 #include "store/posting_cache.h"
 
 #include <doctest/doctest.h>
