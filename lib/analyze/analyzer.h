@@ -14,7 +14,7 @@
 namespace dossier::analyze {
 
 /// Rises when the same text gives other terms; an index made with another version is rebuilt.
-inline constexpr int analyzer_version = 1;
+inline constexpr int analyzer_version = 2;
 
 /// The longest term, in bytes; the rest of a longer word is cut off, on both sides alike.
 inline constexpr std::size_t max_term_bytes = 64;
