@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <optional>
 #include <span>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -127,8 +128,14 @@ class Matcher {
   /// A typed word without letters or digits that are indexed ("%") stands for nothing.
   static bool is_empty(const TypedWords& typed) { return typed.words.empty(); }
 
-  TypedWords cut(const Node& node) {
+  TypedWords cut_anew(const Node& node) {
     return cutter_.cut(node.text, keeps_capitals_ && node.kind == NodeKind::word);
+  }
+
+  /// The same for a node of the tree, which is asked for more than once.
+  const TypedWords& cut(const Node& node) {
+    const auto place = cut_.find(&node);
+    return place != cut_.end() ? place->second : cut_.emplace(&node, cut_anew(node)).first->second;
   }
 
   static std::string_view prefix_of(const Node& node) {
@@ -157,7 +164,7 @@ class Matcher {
   }
 
   Leaf word(const Node& node) {
-    const TypedWords typed = cut(node);
+    const TypedWords& typed = cut(node);
     note_expanded(node, typed);
     return word(node, typed);
   }
@@ -193,7 +200,7 @@ class Matcher {
 
   Bitmap plain_word(const Node& node, bool is_positive) {
     Bitmap documents = ranked_word(node, is_positive);
-    if (has_synonyms_ && is_positive && !node.field) documents |= with_synonyms({{&node, cut(node)}});
+    if (has_synonyms_ && is_positive && !node.field) documents |= with_synonyms({{&node, &cut(node)}});
     return documents;
   }
 
@@ -207,8 +214,8 @@ class Matcher {
   Bitmap whole_phrase(const Node& node, bool is_positive) {
     Bitmap documents = keep(phrase(node), is_positive);
     if (!has_synonyms_ || !is_positive || node.field) return documents;
-    const std::vector<PlainWord> words{{&node, cut(node)}};
-    for (FoundSynonym& found : synonyms_.acronyms_of(words.front().typed))
+    const std::vector<PlainWord> words{{&node, &cut(node)}};
+    for (FoundSynonym& found : synonyms_.acronyms_of(cut(node)))
       documents |= keep_synonym(words, std::move(found));
     return documents;
   }
@@ -226,7 +233,7 @@ class Matcher {
     const TypedWords typed = cutter_.cut(found.text, false);
     return std::all_of(typed.words.begin(), typed.words.end(), [&](const QueryWord& sought) {
       return std::any_of(words.begin(), words.end(), [&](const PlainWord& word) {
-        return std::any_of(word.typed.words.begin(), word.typed.words.end(), [&](const QueryWord& other) {
+        return std::any_of(word.typed->words.begin(), word.typed->words.end(), [&](const QueryWord& other) {
           return other.terms.front() == sought.terms.front();
         });
       });
@@ -247,9 +254,17 @@ class Matcher {
       leaf.is_single_word = true;
     }
     leaf.is_synonym = true;
-    if (leaf.documents.count() == 0) return std::move(leaf.documents);
+    if (adds_nothing(leaf.documents, words[found.first], found)) return none();
     note_synonym(std::span(words).subspan(found.first, found.count), std::move(found.text));
     return keep(std::move(leaf), true);
+  }
+
+  /// Whether no document has it, or all that have two words side by side are found by the compound anyhow,
+  /// since they have it with a hyphen.
+  bool adds_nothing(Bitmap documents, const PlainWord& word, const FoundSynonym& found) {
+    if (found.is_split)
+      for (const QueryWord& part : word.typed->words) documents -= with_any(part.terms);
+    return documents.count() == 0;
   }
 
   void note_synonym(std::span<const PlainWord> words, std::string text) {
@@ -257,7 +272,7 @@ class Matcher {
     const Node& last = *words.back().node;
     ExpandedWord expanded{first.offset, last.offset + last.length - first.offset, {}, {}};
     for (const PlainWord& word : words)
-      for (const QueryWord& part : word.typed.words)
+      for (const QueryWord& part : word.typed->words)
         expanded.word += (expanded.word.empty() ? "" : " ") + part.exact;
     const auto same = std::find_if(expanded_.begin(), expanded_.end(), [&](const ExpandedWord& known) {
       return known.offset == expanded.offset && known.length == expanded.length;
@@ -281,7 +296,7 @@ class Matcher {
       Node part = node;
       part.text = node.text.substr(begin, end - begin);
       // Single characters are mostly particles.
-      if (text::length(part.text) >= 2) documents |= keep(word(part), is_positive);
+      if (text::length(part.text) >= 2) documents |= keep(word(part, cut_anew(part)), is_positive);
     }
     return documents;
   }
@@ -304,7 +319,7 @@ class Matcher {
   }
 
   Leaf phrase(const Node& node) {
-    const TypedWords typed = cut(node);
+    const TypedWords& typed = cut(node);
     if (typed.words.size() != 1 || !typed.words.front().is_unspaced) return sought(node);
     Leaf leaf = leaf_of(node);
     leaf.words = choices(typed, prefix_of(node));
@@ -451,7 +466,7 @@ class Matcher {
     };
     for (const Node& child : group.children) {
       if (is_plain(child)) {
-        words.push_back({&child, cut(child)});
+        words.push_back({&child, &cut(child)});
       } else {
         look_up();
       }
@@ -470,7 +485,7 @@ class Matcher {
       const bool is_word =
           child.kind == NodeKind::word && child.role == Role::optional && !child.field && !child.is_exact;
       if (is_word && node.kind == NodeKind::ranked) {
-        const TypedWords typed = cut(child);
+        const TypedWords& typed = cut(child);
         are[i] =
             std::all_of(typed.words.begin(), typed.words.end(), [](const auto& w) { return w.is_stop_word; });
       }
@@ -485,6 +500,7 @@ class Matcher {
   const Deadline& deadline_;
   std::vector<QueryIssue>& issues_;
   WordCutter cutter_;
+  std::unordered_map<const Node*, TypedWords> cut_;
   SynonymFinder synonyms_;
   bool has_synonyms_;
   WildcardBudget budget_;

@@ -8,6 +8,7 @@
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace dossier::search {
@@ -21,8 +22,15 @@ constexpr std::size_t most_synonyms = 64;
 
 /// A word of letters that may be a part of a compound, or one.
 bool may_join(const PlainWord& word) {
-  return word.typed.words.size() == 1 && !word.typed.words.front().is_unspaced &&
-         !word.typed.words.front().is_stop_word && text::is_ascii(word.typed.words.front().exact);
+  return word.typed->words.size() == 1 && !word.typed->words.front().is_unspaced &&
+         !word.typed->words.front().is_stop_word && text::is_ascii(word.typed->words.front().exact);
+}
+
+/// Beginnings that nobody writes apart: "co operation" is looked for in vain.
+bool is_bound(std::string_view front) {
+  constexpr auto bound =
+      std::to_array<std::string_view>({"bi", "co", "de", "dis", "ex", "pre", "re", "sub", "un"});
+  return std::find(bound.begin(), bound.end(), front) != bound.end();
 }
 
 /// The stems of words that follow each other, as keys of the table are.
@@ -42,13 +50,13 @@ std::string behind(std::string_view prefix, std::string_view text) {
 std::vector<FoundSynonym> SynonymFinder::find(std::span<const PlainWord> words) {
   found_.clear();
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i].typed.words.empty()) continue;
+    if (words[i].typed->words.empty()) continue;
     add_acronym(words, i);
     add_words(words, i);
   }
   drop_inner();
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i].typed.words.empty()) continue;
+    if (words[i].typed->words.empty()) continue;
     add_joined(words, i);
     add_split(words, i);
   }
@@ -111,10 +119,10 @@ void SynonymFinder::add_acronym(std::span<const PlainWord> words, std::size_t at
 
 /// A word that no document has, as the key of an acronym; else empty.
 std::string SynonymFinder::unknown_word(const PlainWord& word) {
-  if (word.typed.words.size() > 1 || word.typed.words.front().is_stop_word) return {};
-  const TermChoice& terms = word.typed.words.front().terms;
+  if (word.typed->words.size() > 1 || word.typed->words.front().is_stop_word) return {};
+  const TermChoice& terms = word.typed->words.front().terms;
   if (is_in_vocabulary(terms.front()) || !lists_.of(terms).documents.empty()) return {};
-  std::string key = word.typed.words.front().exact;
+  std::string key = word.typed->words.front().exact;
   for (char& c : key)
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   return key;
@@ -123,54 +131,58 @@ std::string SynonymFinder::unknown_word(const PlainWord& word) {
 /// "personal data protection act".
 void SynonymFinder::add_words(std::span<const PlainWord> words, std::size_t first) {
   const store::SynonymTable& table = *snapshot_.synonyms;
-  const auto longest = table.longest.find(words[first].typed.words.front().terms.front());
+  const auto longest = table.longest.find(words[first].typed->words.front().terms.front());
   if (longest == table.longest.end()) return;
   std::string key;
   std::size_t length = 0;
   for (std::size_t i = first; i < words.size() && length < longest->second; ++i) {
-    append_stems(words[i].typed, key);
-    length += words[i].typed.words.size();
+    append_stems(*words[i].typed, key);
+    length += words[i].typed->words.size();
     if (const auto place = table.by_words.find(key); place != table.by_words.end())
       for (const store::Synonym& synonym : place->second) add(first, i + 1 - first, synonym);
   }
 }
 
-/// "e payment": as "e-payment" and "epayment", where documents have these.
+/// "e payment": as "epayment". What is written "e-payment" has both words.
 void SynonymFinder::add_joined(std::span<const PlainWord> words, std::size_t first) {
   if (first + 1 >= words.size() || !may_join(words[first]) || !may_join(words[first + 1])) return;
-  const std::string joined =
-      words[first].typed.words.front().exact + words[first + 1].typed.words.front().exact;
+  std::string joined = words[first].typed->words.front().exact;
+  joined += words[first + 1].typed->words.front().exact;
   if (joined.size() > analyze::max_term_bytes) return;
-  const std::string stem(analyzer_.stem(joined, analyze::StemLanguage::english));
-  TermChoice terms;
-  for (std::string term : {behind(schema::joined_prefix, stem), stem})
-    if (!lists_.of(term).documents.empty()) terms.push_back(std::move(term));
-  if (!terms.empty()) add_once({first, 2, joined, std::move(terms)});
+  std::string stem(analyzer_.stem(joined, analyze::StemLanguage::english));
+  if (documents_of(stem) > 0) add_once({first, 2, std::move(joined), {std::move(stem)}});
 }
 
 bool SynonymFinder::is_in_vocabulary(std::string_view stem) const {
   return !snapshot_.words->vocabulary().with_stem(stem).empty();
 }
 
-bool SynonymFinder::is_known_stem(std::string_view stem) const {
-  return is_in_vocabulary(stem) || snapshot_.database.term_exists(std::string(stem));
+std::uint32_t SynonymFinder::documents_of(const std::string& term) const {
+  constexpr std::size_t most_remembered = 100'000;
+  auto& known = snapshot_.frequencies;
+  const auto place = known.find(term);
+  if (place != known.end()) return place->second;
+  if (known.size() >= most_remembered) known.clear();
+  return known.emplace(term, snapshot_.database.get_termfreq(term)).first->second;
 }
 
 /// "epayment": as "e payment". Only of words that are written with a hyphen too, or by no document: in others
-/// two words are there by chance.
+/// two words are there by chance. Both parts are words of their own: in "co-operation" one is not.
 void SynonymFinder::add_split(std::span<const PlainWord> words, std::size_t at) {
   constexpr std::size_t shortest_end = 3;
   if (!may_join(words[at])) return;
-  const QueryWord& word = words[at].typed.words.front();
-  const bool has_hyphen = !lists_.of(behind(schema::joined_prefix, word.terms.front())).documents.empty();
-  if (!has_hyphen && !lists_.of(word.terms).documents.empty()) return;
+  const QueryWord& word = words[at].typed->words.front();
+  const std::uint32_t with_hyphen = documents_of(behind(schema::joined_prefix, word.terms.front()));
+  if (with_hyphen == 0 && !lists_.of(word.terms).documents.empty()) return;
+  const auto stands_apart = [&](const std::string& part) {
+    return !is_stop_word(part) &&
+           documents_of(std::string(analyzer_.stem(part, analyze::StemLanguage::english))) > with_hyphen;
+  };
   for (std::size_t cut = 1; cut + shortest_end <= word.exact.size(); ++cut) {
     const std::string front = word.exact.substr(0, cut);
     const std::string back = word.exact.substr(cut);
-    if (is_stop_word(front) || is_stop_word(back)) continue;
-    const std::string stem(analyzer_.stem(front, analyze::StemLanguage::english));
-    if (is_known_stem(stem) && is_known_stem(analyzer_.stem(back, analyze::StemLanguage::english)))
-      add_once({at, 1, front + ' ' + back, {}});
+    if (!is_bound(front) && stands_apart(back) && stands_apart(front))
+      add_once({at, 1, front + ' ' + back, {}, true});
   }
 }
 

@@ -8,6 +8,7 @@
 #include "store/snapshot.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,7 +18,7 @@ namespace dossier::search {
 /// A word as typed, and what it is cut into.
 struct PlainWord {
   const query::Node* node = nullptr;
-  TypedWords typed;
+  const TypedWords* typed = nullptr;
 };
 
 /// What means the same as some words that follow each other.
@@ -28,6 +29,8 @@ struct FoundSynonym {
   std::string text;
   /// The terms that it is looked for by; none: the words of `text`, side by side.
   TermChoice terms;
+  /// A compound that was typed as one word, as two.
+  bool is_split = false;
 };
 
 /// Finds them by the table of synonyms, and as compounds that are written together or apart. Reads posting
@@ -52,8 +55,8 @@ class SynonymFinder {
   [[nodiscard]] std::string unknown_word(const PlainWord& word);
   /// Whether a stem is one of the more frequent ones, which are kept in memory.
   [[nodiscard]] bool is_in_vocabulary(std::string_view stem) const;
-  /// Whether any document has a stem.
-  [[nodiscard]] bool is_known_stem(std::string_view stem) const;
+  /// How many documents have a stem or another term.
+  [[nodiscard]] std::uint32_t documents_of(const std::string& term) const;
   [[nodiscard]] bool is_meant(const std::string& term, std::uint32_t documents);
   void drop_inner();
   void add_once(FoundSynonym&& synonym);
