@@ -90,20 +90,20 @@ std::vector<FoundSynonym> SynonymFinder::acronyms_of(const TypedWords& phrase) {
   const auto& table = snapshot_.synonyms->by_words;
   if (const auto place = table.find(key); place != table.end())
     for (const store::Synonym& synonym : place->second)
-      if (!synonym.term.empty()) add(0, 1, synonym);
+      if (!synonym.terms.empty()) add(0, 1, synonym);
   return std::move(found_);
 }
 
 void SynonymFinder::add(std::size_t first, std::size_t count, const store::Synonym& synonym) {
-  if (synonym.term.empty()) {
+  if (synonym.terms.empty()) {
     add_once({first, count, synonym.text, {}});
-  } else if (is_meant(synonym.term, synonym.documents)) {
-    add_once({first, count, synonym.text, {synonym.term}});
+  } else if (is_meant(synonym.terms, synonym.documents)) {
+    add_once({first, count, synonym.text, synonym.terms});
   }
 }
 
-bool SynonymFinder::is_meant(const std::string& term, std::uint32_t documents) {
-  return documents == 0 || documents * readers_of_one_explanation >= lists_.of(term).documents.size();
+bool SynonymFinder::is_meant(const TermChoice& terms, std::uint32_t documents) {
+  return documents == 0 || documents * readers_of_one_explanation >= lists_.of(terms).documents.size();
 }
 
 /// "PDPA". In small letters only what no document has: `cat` is an animal, `dfft` is nothing else.
@@ -114,7 +114,7 @@ void SynonymFinder::add_acronym(std::span<const PlainWord> words, std::size_t at
   const auto place = table.find(key);
   if (place == table.end()) return;
   for (const store::Synonym& synonym : place->second)
-    if (is_meant(behind(schema::capitals_prefix, key), synonym.documents)) add(at, 1, synonym);
+    if (is_meant({behind(schema::capitals_prefix, key)}, synonym.documents)) add(at, 1, synonym);
 }
 
 /// A word that no document has, as the key of an acronym; else empty.

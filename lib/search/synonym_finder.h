@@ -57,7 +57,7 @@ class SynonymFinder {
   [[nodiscard]] bool is_in_vocabulary(std::string_view stem) const;
   /// How many documents have a stem or another term.
   [[nodiscard]] std::uint32_t documents_of(const std::string& term) const;
-  [[nodiscard]] bool is_meant(const std::string& term, std::uint32_t documents);
+  [[nodiscard]] bool is_meant(const TermChoice& terms, std::uint32_t documents);
   void drop_inner();
   void add_once(FoundSynonym&& synonym);
   void add(std::size_t first, std::size_t count, const store::Synonym& synonym);

@@ -34,6 +34,8 @@ struct Acronym {
   /// As most documents write it.
   std::string written;
   std::uint32_t most = 0;
+  /// As it is written in the plural, if it is.
+  std::string plural;
   /// By stems.
   std::unordered_map<std::string, Meaning> meanings;
 };
@@ -87,13 +89,24 @@ class TableMaker {
     return stems;
   }
 
-  Synonym synonym_of(const std::string& text, std::uint32_t documents) {
+  /// The terms of an acronym: the word in capitals; where it is written with small letters, its stem.
+  void add_terms(std::string_view written, const std::string& key, std::vector<std::string>& terms) {
+    // "SFO", "SFOs"; "LoT" does not stand in the index as a word in capitals.
+    if (written.starts_with(key)) terms.push_back(std::string(schema::capitals_prefix).append(key));
+    if (analyze::has_small_letters(written)) terms.push_back(stems_of(written));
+  }
+
+  Synonym synonym_of(const std::string& text, std::uint32_t documents, const std::string& plural = {}) {
+    Synonym synonym{text, {}, documents};
     const std::string key = analyze::acronym_key(text);
-    if (key.empty()) return {text, {}, documents};
-    // What is not written in capitals alone has no term of its own.
-    std::string term =
-        analyze::has_small_letters(text) ? stems_of(text) : std::string(schema::capitals_prefix).append(key);
-    return {text, std::move(term), documents};
+    if (key.empty()) return synonym;
+    add_terms(text, key, synonym.terms);
+    // "U.S." in a rule.
+    if (synonym.terms.empty()) synonym.terms.push_back(std::string(schema::capitals_prefix).append(key));
+    if (!plural.empty()) synonym.terms.push_back(stems_of(plural));
+    std::sort(synonym.terms.begin(), synonym.terms.end());
+    synonym.terms.erase(std::unique(synonym.terms.begin(), synonym.terms.end()), synonym.terms.end());
+    return synonym;
   }
 
   void add(std::string_view from, Synonym to) {
@@ -112,7 +125,9 @@ class TableMaker {
     const auto [written, words] = store::acronym_of_term(term);
     std::string key = analyze::acronym_key(written);
     if (key.empty() || words.empty()) return;
+    const bool is_plural = written.starts_with(key) && written.size() > key.size();
     Acronym& acronym = explained_[std::move(key)];
+    if (is_plural) acronym.plural = written;
     if (documents > acronym.most) {
       acronym.most = documents;
       acronym.written = written;
@@ -140,7 +155,7 @@ class TableMaker {
     const std::uint32_t most = meanings.front()->documents;
     std::erase_if(meanings, [&](const Meaning* meaning) { return !counts(acronym, *meaning, most); });
     for (const Meaning* meaning : meanings) {
-      add(meaning->words, synonym_of(acronym.written, meaning->documents));
+      add(meaning->words, synonym_of(acronym.written, meaning->documents, acronym.plural));
       // What begins with another meaning is found with it ("... act 2012").
       const bool is_found = std::any_of(meanings.begin(), meanings.end(), [&](const Meaning* other) {
         return meaning->words.starts_with(other->words + ' ');
@@ -154,7 +169,7 @@ class TableMaker {
     std::vector<Synonym> once;
     std::vector<std::string> seen;
     for (Synonym& synonym : synonyms) {
-      std::string same = synonym.term.empty() ? stems_of(synonym.text) : synonym.term;
+      std::string same = synonym.terms.empty() ? stems_of(synonym.text) : synonym.terms.front();
       const auto place = std::find(seen.begin(), seen.end(), same);
       if (place == seen.end()) {
         seen.push_back(std::move(same));

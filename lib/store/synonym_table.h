@@ -17,8 +17,8 @@ namespace dossier::store {
 struct Synonym {
   /// Words as they are shown and cut into terms, or an acronym as it is written.
   std::string text;
-  /// Of an acronym, the term that it is looked for by; else empty.
-  std::string term;
+  /// Of an acronym, the terms that it is looked for by; else empty.
+  std::vector<std::string> terms;
   /// How many documents explain the acronym so. 0: it is known without them.
   std::uint32_t documents = 0;
 };
