@@ -170,6 +170,8 @@ std::uint32_t SynonymFinder::documents_of(const std::string& term) const {
 /// two words are there by chance. Both parts are words of their own: in "co-operation" one is not.
 void SynonymFinder::add_split(std::span<const PlainWord> words, std::size_t at) {
   constexpr std::size_t shortest_end = 3;
+  // "epayment"; where a longer word is in front, a space was left out: see spelling.h.
+  constexpr std::size_t longest_unheard_front = 2;
   if (!may_join(words[at])) return;
   const QueryWord& word = words[at].typed->words.front();
   const std::uint32_t with_hyphen = documents_of(behind(schema::joined_prefix, word.terms.front()));
@@ -178,7 +180,8 @@ void SynonymFinder::add_split(std::span<const PlainWord> words, std::size_t at) 
     return !is_stop_word(part) &&
            documents_of(std::string(analyzer_.stem(part, analyze::StemLanguage::english))) > with_hyphen;
   };
-  for (std::size_t cut = 1; cut + shortest_end <= word.exact.size(); ++cut) {
+  const std::size_t longest_front = with_hyphen > 0 ? word.exact.size() : longest_unheard_front;
+  for (std::size_t cut = 1; cut + shortest_end <= word.exact.size() && cut <= longest_front; ++cut) {
     const std::string front = word.exact.substr(0, cut);
     const std::string back = word.exact.substr(cut);
     if (!is_bound(front) && stands_apart(back) && stands_apart(front))
