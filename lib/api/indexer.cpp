@@ -56,7 +56,8 @@ class Indexer::Impl {
   Impl(std::filesystem::path index_dir, IndexerOptions options)
       : options_(checked(std::move(options))),
         resolver_(metadata::load_authority(options_.authority_files),
-                  metadata::load_taxonomy(options_.taxonomy_file)),
+                  metadata::load_taxonomy(options_.taxonomy_file),
+                  metadata::load_acronyms(options_.acronyms_file)),
         directory_(created(std::move(index_dir))),
         lock_(directory_.lock_file(), options_.lock, options_.stop),
         writer_(directory_, options_.max_memory_bytes),
@@ -167,7 +168,8 @@ std::string describe(const LockHolder& holder) {
 IndexPreview preview_update(const std::filesystem::path& index_dir, std::span<const Root> roots,
                             const IndexerOptions& options) {
   const metadata::Resolver resolver(metadata::load_authority(options.authority_files),
-                                    metadata::load_taxonomy(options.taxonomy_file));
+                                    metadata::load_taxonomy(options.taxonomy_file),
+                                    metadata::load_acronyms(options.acronyms_file));
   return index::preview(store::IndexDirectory(index_dir), resolver, checked(options), roots);
 }
 

@@ -13,6 +13,7 @@
 #include "search/search.h"
 #include "search/second_thoughts.h"
 #include "search/similar.h"
+#include "search/synonyms.h"
 #include "search/values.h"
 #include "store/moves.h"
 #include "store/snapshot.h"
@@ -28,6 +29,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <set>
 
 #include <fmt/format.h>
@@ -104,6 +106,16 @@ SearchResults answer_of(const store::Snapshot& snapshot, search::Found& found, c
   return answer;
 }
 
+std::vector<search::SynonymRule> synonym_rules(const SearcherOptions& options) {
+  std::vector<search::SynonymRule> rules;
+  for (const auto& file : options.synonym_files) {
+    auto more =
+        search::parse_synonyms(support::read_file(file, search::max_synonym_file_bytes), file.native());
+    std::move(more.begin(), more.end(), std::back_inserter(rules));
+  }
+  return rules;
+}
+
 std::chrono::microseconds time_since(Clock::time_point started) {
   return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - started);
 }
@@ -112,7 +124,12 @@ std::chrono::microseconds time_since(Clock::time_point started) {
 
 class Searcher::Impl {
  public:
-  explicit Impl(std::filesystem::path index_dir) : pool_(std::move(index_dir), index::make_words) {}
+  Impl(std::filesystem::path index_dir, const SearcherOptions& options)
+      : pool_(std::move(index_dir), index::make_words,
+              [rules = synonym_rules(options)](const Xapian::Database& database,
+                                               const store::Settings& settings) {
+                return search::make_synonyms(database, settings, rules);
+              }) {}
 
   [[nodiscard]] SearchResults search(const SearchRequest& request) const {
     const auto started = Clock::now();
@@ -226,7 +243,9 @@ class Searcher::Impl {
   store::SnapshotPool pool_;
 };
 
-Searcher::Searcher(std::filesystem::path index_dir) : impl_(std::make_unique<Impl>(std::move(index_dir))) {}
+Searcher::Searcher(std::filesystem::path index_dir) : Searcher(std::move(index_dir), SearcherOptions{}) {}
+Searcher::Searcher(std::filesystem::path index_dir, const SearcherOptions& options)
+    : impl_(std::make_unique<Impl>(std::move(index_dir), options)) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;

@@ -2,6 +2,7 @@
 // Which postings and values does a document have in the Xapian database?
 #include "index/postings.h"
 
+#include "analyze/acronym_pairs.h"
 #include "schema/date.h"
 #include "schema/fields.h"
 #include "store/columns.h"
@@ -53,6 +54,8 @@ class WordGatherer {
       words_.add_word(form_of(token, stem, exact));
       if (is_in_text_) signature_.add(terms_.hash(exact));
     });
+    for (const auto& pair : analyze::find_acronym_pairs(text))
+      add_selector(store::acronym_term(pair.acronym, pair.words));
     words_.end_paragraph();
   }
 

@@ -12,7 +12,8 @@ namespace dossier::index {
 bool are_rules_current(const store::Settings& made_with, const metadata::Resolver& resolver) {
   return made_with.analyzer_version == analyze::analyzer_version &&
          made_with.authority_fingerprint == resolver.authority().fingerprint &&
-         made_with.taxonomy_fingerprint == resolver.taxonomy().fingerprint;
+         made_with.taxonomy_fingerprint == resolver.taxonomy().fingerprint &&
+         made_with.acronyms_fingerprint == resolver.acronyms().fingerprint;
 }
 
 store::Settings current_settings(const metadata::Resolver& resolver) {
@@ -21,6 +22,8 @@ store::Settings current_settings(const metadata::Resolver& resolver) {
   settings.analyzer_version = analyze::analyzer_version;
   settings.authority_fingerprint = resolver.authority().fingerprint;
   settings.taxonomy_fingerprint = resolver.taxonomy().fingerprint;
+  settings.acronyms_fingerprint = resolver.acronyms().fingerprint;
+  settings.synonyms = resolver.acronyms().groups;
   add_words(settings, resolver.authority(), resolver.taxonomy());
   return settings;
 }

@@ -7,7 +7,8 @@
 
 namespace dossier::index {
 
-/// Whether an index with these settings was made with today's analyzer, authority files and taxonomy.
+/// Whether an index with these settings was made with today's analyzer, authority files, taxonomy and table
+/// of acronyms.
 [[nodiscard]] bool are_rules_current(const store::Settings& made_with, const metadata::Resolver& resolver);
 
 /// The settings that an index made by these rules has.

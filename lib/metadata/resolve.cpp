@@ -43,15 +43,17 @@ std::string url_of(const Reading& reading) {
 
 class Resolver::Impl {
  public:
-  Impl(Authority authority, Taxonomy taxonomy)
+  Impl(Authority authority, Taxonomy taxonomy, AcronymTable acronyms)
       : authority_(std::move(authority)),
         taxonomy_(std::move(taxonomy)),
+        acronyms_(std::move(acronyms)),
         lexicon_(authority_),
         book_(authority_, lexicon_),
         taxonomy_rules_(taxonomy_) {}
 
   [[nodiscard]] const Authority& authority() const { return authority_; }
   [[nodiscard]] const Taxonomy& taxonomy() const { return taxonomy_; }
+  [[nodiscard]] const AcronymTable& acronyms() const { return acronyms_; }
 
   /// The order matters: categories need the title, dates the categories, and ministers the date.
   [[nodiscard]] DocumentRecord resolve(RawMetadata& raw) const {
@@ -97,13 +99,14 @@ class Resolver::Impl {
 
   Authority authority_;
   Taxonomy taxonomy_;
+  AcronymTable acronyms_;
   Lexicon lexicon_;
   OfficeBook book_;
   TaxonomyRules taxonomy_rules_;
 };
 
-Resolver::Resolver(Authority authority, Taxonomy taxonomy)
-    : impl_(std::make_unique<const Impl>(std::move(authority), std::move(taxonomy))) {}
+Resolver::Resolver(Authority authority, Taxonomy taxonomy, AcronymTable acronyms)
+    : impl_(std::make_unique<const Impl>(std::move(authority), std::move(taxonomy), std::move(acronyms))) {}
 Resolver::~Resolver() = default;
 Resolver::Resolver(Resolver&&) noexcept = default;
 Resolver& Resolver::operator=(Resolver&&) noexcept = default;
@@ -113,6 +116,9 @@ const Authority& Resolver::authority() const {
 }
 const Taxonomy& Resolver::taxonomy() const {
   return impl_->taxonomy();
+}
+const AcronymTable& Resolver::acronyms() const {
+  return impl_->acronyms();
 }
 DocumentRecord Resolver::resolve(RawMetadata& raw) const {
   return impl_->resolve(raw);

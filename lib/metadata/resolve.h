@@ -3,6 +3,7 @@
 #pragma once
 
 #include "extract/extract.h"
+#include "metadata/acronym_table.h"
 #include "metadata/authority.h"
 #include "metadata/taxonomy.h"
 
@@ -33,13 +34,15 @@ struct RawMetadata {
 /// Judges metadata by the files' rules. Immutable; safe to share between threads.
 class Resolver {
  public:
-  Resolver(Authority authority, Taxonomy taxonomy);
+  /// \param acronyms not looked at here: kept with the rest of what an index is made by
+  Resolver(Authority authority, Taxonomy taxonomy, AcronymTable acronyms = {});
   ~Resolver();
   Resolver(Resolver&&) noexcept;
   Resolver& operator=(Resolver&&) noexcept;
 
   [[nodiscard]] const Authority& authority() const;
   [[nodiscard]] const Taxonomy& taxonomy() const;
+  [[nodiscard]] const AcronymTable& acronyms() const;
 
   /// The document's metadata. Also sets `kind` (question, answer) and `language` of its paragraphs.
   /// \throws Error `invalid_argument` when the front matter is not YAML, naming the line.

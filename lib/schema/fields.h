@@ -83,6 +83,7 @@ inline constexpr std::array<FieldInfo, 10> fields{{
 inline constexpr std::string_view exact_prefix = "XE:";     ///< folded word, where it differs from its stem
 inline constexpr std::string_view capitals_prefix = "XU:";  ///< word written in capitals
 inline constexpr std::string_view joined_prefix = "XJ:";    ///< hyphenated compound written together
+inline constexpr std::string_view acronym_prefix = "XD:";   ///< acronym that the document explains
 inline constexpr std::string_view year_prefix = "Y";        ///< YYYY
 inline constexpr std::string_view month_prefix = "M";       ///< YYYYMM
 inline constexpr std::string_view day_prefix = "D";         ///< YYYYMMDD

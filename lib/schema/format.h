@@ -18,6 +18,8 @@ inline constexpr std::string_view taxonomy_key = "dossier:taxonomy";
 inline constexpr std::string_view languages_key = "dossier:stem-languages";
 inline constexpr std::string_view aliases_key = "dossier:aliases";
 inline constexpr std::string_view people_key = "dossier:people";
+inline constexpr std::string_view acronyms_key = "dossier:acronyms";
+inline constexpr std::string_view synonyms_key = "dossier:synonyms";
 inline constexpr std::string_view roots_key = "dossier:roots";
 /// Before an id from before a move; the value is the id after it.
 inline constexpr std::string_view moved_key_prefix = "dossier:moved:";

@@ -89,8 +89,8 @@ class Doubter {
     node.field = word.leaf->field;
     // A phrase means its words as they are spelt.
     const bool is_phrase = word.leaf->kind == NodeKind::phrase;
-    word.documents = count_documents(snapshot_, node, deadline_,
-                                     is_phrase ? WordExpansion::none : WordExpansion::spelling);
+    word.documents =
+        count_documents(snapshot_, node, deadline_, is_phrase ? WordExpansion::none : WordExpansion::meaning);
     if (word.documents == 0) return Doubt::absent;
     return is_small_ && word.documents < handful ? Doubt::rare : Doubt::none;
   }

@@ -6,6 +6,7 @@
 #include "search/near.h"
 #include "search/side_by_side.h"
 #include "search/sought.h"
+#include "search/synonym_finder.h"
 #include "search/values.h"
 #include "search/wildcard.h"
 #include "text/segments.h"
@@ -13,6 +14,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -65,6 +68,8 @@ class Matcher {
         deadline_(deadline),
         issues_(issues),
         cutter_(*snapshot.settings, expansion),
+        synonyms_(snapshot, lists, keeps_capitals),
+        has_synonyms_(expansion == WordExpansion::meaning),
         keeps_capitals_(keeps_capitals) {}
 
   Bitmap evaluate(const Node& node, bool is_positive) {
@@ -76,7 +81,7 @@ class Matcher {
       case NodeKind::word:
         return plain_word(node, is_positive);
       case NodeKind::phrase:
-        return keep(phrase(node), is_positive);
+        return whole_phrase(node, is_positive);
       case NodeKind::wildcard:
         return keep(wildcard(node), is_positive);
       case NodeKind::near:
@@ -92,7 +97,11 @@ class Matcher {
     }
   }
 
-  std::vector<Leaf> take_leaves() { return std::move(leaves_); }
+  /// Synonyms last.
+  std::vector<Leaf> take_leaves() {
+    std::stable_partition(leaves_.begin(), leaves_.end(), [](const Leaf& leaf) { return !leaf.is_synonym; });
+    return std::move(leaves_);
+  }
   std::vector<ExpandedWord> take_expanded() { return std::move(expanded_); }
 
  private:
@@ -114,8 +123,14 @@ class Matcher {
   /// A typed word without letters or digits that are indexed ("%") stands for nothing.
   static bool is_empty(const TypedWords& typed) { return typed.words.empty(); }
 
-  TypedWords cut(const Node& node) {
+  TypedWords cut_anew(const Node& node) {
     return cutter_.cut(node.text, keeps_capitals_ && node.kind == NodeKind::word);
+  }
+
+  /// The same for a node of the tree, which is asked for more than once.
+  const TypedWords& cut(const Node& node) {
+    const auto place = cut_.find(&node);
+    return place != cut_.end() ? place->second : cut_.emplace(&node, cut_anew(node)).first->second;
   }
 
   static std::string_view prefix_of(const Node& node) {
@@ -144,14 +159,18 @@ class Matcher {
   }
 
   Leaf word(const Node& node) {
-    const TypedWords typed = cut(node);
+    const TypedWords& typed = cut(node);
+    note_expanded(node, typed);
+    return word(node, typed);
+  }
+
+  Leaf word(const Node& node, const TypedWords& typed) {
     Leaf leaf = leaf_of(node);
     if (is_empty(typed)) {
       leaf.documents = none();
       return leaf;
     }
     leaf.words = choices(typed, prefix_of(node));
-    note_expanded(node, typed);
     if (leaf.words.size() == 1) {
       if (typed.words.front().is_unspaced) add_single_character(leaf.words.front(), prefix_of(node));
       leaf.documents = with_any(leaf.words.front());
@@ -175,9 +194,90 @@ class Matcher {
   }
 
   Bitmap plain_word(const Node& node, bool is_positive) {
+    Bitmap documents = ranked_word(node, is_positive);
+    if (has_synonyms_ && is_positive && !node.field) documents |= with_synonyms({{&node, &cut(node)}});
+    return documents;
+  }
+
+  Bitmap ranked_word(const Node& node, bool is_positive) {
     Bitmap documents = keep(word(node), is_positive);
     documents |= segments(node, is_positive);
     return documents;
+  }
+
+  /// The documents of a phrase, and of an acronym that stands for it.
+  Bitmap whole_phrase(const Node& node, bool is_positive) {
+    Bitmap documents = keep(phrase(node), is_positive);
+    if (!has_synonyms_ || !is_positive || node.field) return documents;
+    const std::vector<PlainWord> words{{&node, &cut(node)}};
+    for (FoundSynonym& found : synonyms_.acronyms_of(cut(node)))
+      documents |= keep_synonym(words, std::move(found));
+    return documents;
+  }
+
+  /// The documents that have what means the same as some of the words, which stand side by side.
+  Bitmap with_synonyms(const std::vector<PlainWord>& words) {
+    Bitmap documents = none();
+    for (FoundSynonym& found : synonyms_.find(words))
+      if (!is_among(found, words)) documents |= keep_synonym(words, std::move(found));
+    return documents;
+  }
+
+  /// Whether a synonym is looked for anyhow: its words are among those of the query.
+  bool is_among(const FoundSynonym& found, const std::vector<PlainWord>& words) {
+    const TypedWords typed = cutter_.cut(found.text, false);
+    return std::all_of(typed.words.begin(), typed.words.end(), [&](const QueryWord& sought) {
+      return std::any_of(words.begin(), words.end(), [&](const PlainWord& word) {
+        return std::any_of(word.typed->words.begin(), word.typed->words.end(), [&](const QueryWord& other) {
+          return other.terms.front() == sought.terms.front();
+        });
+      });
+    });
+  }
+
+  Bitmap keep_synonym(const std::vector<PlainWord>& words, FoundSynonym&& found) {
+    Node node;
+    node.kind = NodeKind::word;
+    node.text = found.text;
+    Leaf leaf;
+    if (found.terms.empty()) {
+      leaf = word(node, cutter_.cut(found.text, false));
+    } else {
+      leaf = leaf_of(node);
+      leaf.documents = with_any(found.terms);
+      leaf.words.push_back(std::move(found.terms));
+      leaf.is_single_word = true;
+    }
+    leaf.is_synonym = true;
+    if (adds_nothing(leaf.documents, words[found.first], found)) return none();
+    note_synonym(std::span(words).subspan(found.first, found.count), std::move(found.text));
+    return keep(std::move(leaf), true);
+  }
+
+  /// Whether no document has it, or all that have two words side by side are found by the compound anyhow,
+  /// since they have it with a hyphen.
+  bool adds_nothing(Bitmap documents, const PlainWord& word, const FoundSynonym& found) {
+    if (found.is_split)
+      for (const QueryWord& part : word.typed->words) documents -= with_any(part.terms);
+    return documents.count() == 0;
+  }
+
+  void note_synonym(std::span<const PlainWord> words, std::string text) {
+    const Node& first = *words.front().node;
+    const Node& last = *words.back().node;
+    ExpandedWord expanded{first.offset, last.offset + last.length - first.offset, {}, {}};
+    for (const PlainWord& word : words)
+      for (const QueryWord& part : word.typed->words)
+        expanded.word += (expanded.word.empty() ? "" : " ") + part.exact;
+    const auto same = std::find_if(expanded_.begin(), expanded_.end(), [&](const ExpandedWord& known) {
+      return known.offset == expanded.offset && known.length == expanded.length;
+    });
+    if (same != expanded_.end()) {
+      same->also.push_back(std::move(text));
+      return;
+    }
+    expanded.also.push_back(std::move(text));
+    expanded_.push_back(std::move(expanded));
   }
 
   /// The words of a run without spaces, which are ranked together like words with spaces between.
@@ -191,7 +291,7 @@ class Matcher {
       Node part = node;
       part.text = node.text.substr(begin, end - begin);
       // Single characters are mostly particles.
-      if (text::length(part.text) >= 2) documents |= keep(word(part), is_positive);
+      if (text::length(part.text) >= 2) documents |= keep(word(part, cut_anew(part)), is_positive);
     }
     return documents;
   }
@@ -214,7 +314,7 @@ class Matcher {
   }
 
   Leaf phrase(const Node& node) {
-    const TypedWords typed = cut(node);
+    const TypedWords& typed = cut(node);
     if (typed.words.size() != 1 || !typed.words.front().is_unspaced) return sought(node);
     Leaf leaf = leaf_of(node);
     leaf.words = choices(typed, prefix_of(node));
@@ -317,6 +417,7 @@ class Matcher {
   /// Words side by side, or AND: filters select, required ones must match, else any optional one must.
   Bitmap group(const Node& node, bool is_positive) {
     const std::vector<bool> passed_over = stop_words(node);
+    const bool is_expanded = has_synonyms_ && is_positive && node.kind == NodeKind::ranked;
     std::optional<Bitmap> filters;
     std::optional<Bitmap> required;
     std::optional<Bitmap> optional;
@@ -325,7 +426,8 @@ class Matcher {
       const Node& child = node.children[i];
       if (passed_over[i]) continue;
       const bool is_prohibited = child.role == Role::prohibited;
-      Bitmap documents = evaluate(child, is_positive && !is_prohibited);
+      Bitmap documents = is_expanded && is_plain(child) ? ranked_word(child, is_positive)
+                                                        : evaluate(child, is_positive && !is_prohibited);
       if (is_prohibited) {
         prohibited |= documents;
       } else if (child.role == Role::required) {
@@ -336,11 +438,36 @@ class Matcher {
         optional = std::move(documents);
       }
     }
+    if (is_expanded && optional) *optional |= synonyms_within(node);
     Bitmap documents = required   ? std::move(*required)
                        : optional ? std::move(*optional)
                                   : all_documents(snapshot_);
     if (filters) documents &= *filters;
     return documents -= prohibited;
+  }
+
+  /// Whether a child is a word that is ranked with those beside it.
+  static bool is_plain(const Node& node) {
+    return node.kind == NodeKind::word && node.role == Role::optional && !node.field && !is_sought(node);
+  }
+
+  /// The documents that have what means the same as words that stand side by side.
+  Bitmap synonyms_within(const Node& group) {
+    Bitmap documents = none();
+    std::vector<PlainWord> words;
+    const auto look_up = [&] {
+      if (!words.empty()) documents |= with_synonyms(words);
+      words.clear();
+    };
+    for (const Node& child : group.children) {
+      if (is_plain(child)) {
+        words.push_back({&child, &cut(child)});
+      } else {
+        look_up();
+      }
+    }
+    look_up();
+    return documents;
   }
 
   /// The optional function words among the children of words side by side, unless there is nothing else.
@@ -353,7 +480,7 @@ class Matcher {
       const bool is_word =
           child.kind == NodeKind::word && child.role == Role::optional && !child.field && !child.is_exact;
       if (is_word && node.kind == NodeKind::ranked) {
-        const TypedWords typed = cut(child);
+        const TypedWords& typed = cut(child);
         are[i] =
             std::all_of(typed.words.begin(), typed.words.end(), [](const auto& w) { return w.is_stop_word; });
       }
@@ -368,6 +495,9 @@ class Matcher {
   const Deadline& deadline_;
   std::vector<QueryIssue>& issues_;
   WordCutter cutter_;
+  std::unordered_map<const Node*, TypedWords> cut_;
+  SynonymFinder synonyms_;
+  bool has_synonyms_;
   WildcardBudget budget_;
   /// Made when it is first needed.
   std::optional<SoughtCutter> sought_cutter_;

@@ -30,6 +30,8 @@ struct Leaf {
   Bitmap documents;
   /// Whether `documents` are just those that have the one word: then no check is needed when ranking.
   bool is_single_word = false;
+  /// It stands for other words of the query: it counts less, and not as a neighbour of any word.
+  bool is_synonym = false;
 };
 
 /// What a tree matches.

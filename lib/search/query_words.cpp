@@ -12,6 +12,8 @@ namespace {
 
 /// A word that stands n times in a query counts as n to this power. Tuned: docs/ranking.md.
 constexpr double repetition_power = 0.75;
+/// What means the same as a word counts so much of it, all its words together. Tuned: docs/ranking.md.
+constexpr double synonym_weight = 0.5;
 
 std::vector<std::string> stems_of(const Leaf& leaf, const TermChoice& terms) {
   std::vector<std::string> stems;
@@ -31,6 +33,7 @@ std::vector<RankedWord> ranked_words(const Match& match) {
   std::vector<RankedWord> words;
   std::map<TermChoice, std::size_t> counts;
   for (const Leaf& leaf : match.leaves) {
+    if (leaf.is_synonym) continue;
     for (const TermChoice& terms : leaf.words) {
       words.push_back({&terms, stems_of(leaf, terms), &leaf, 1});
       ++counts[terms];
@@ -38,6 +41,10 @@ std::vector<RankedWord> ranked_words(const Match& match) {
   }
   for (RankedWord& word : words)
     word.weight = std::pow(static_cast<double>(counts[*word.terms]), repetition_power - 1);
+  for (const Leaf& leaf : match.leaves)
+    if (leaf.is_synonym)
+      for (const TermChoice& terms : leaf.words)
+        words.push_back({&terms, {}, &leaf, synonym_weight / static_cast<double>(leaf.words.size())});
   return words;
 }
 

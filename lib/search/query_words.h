@@ -13,7 +13,8 @@ namespace dossier::search {
 struct RankedWord {
   /// Terms any of which stands for it.
   const TermChoice* terms = nullptr;
-  /// Its stems, without the prefix of a field; empty for a word that has no place in the text.
+  /// Its stems, without the prefix of a field; empty for a word that has no place in the text,
+  /// and for synonyms, whose neighbours in the query are not theirs.
   std::vector<std::string> stems;
   /// The leaf that it belongs to.
   const Leaf* leaf = nullptr;
@@ -21,7 +22,8 @@ struct RankedWord {
   double weight = 1;
 };
 
-/// All words of the leaves, in order. Wildcards stand for too much to be near something.
+/// All words of the leaves, in order, those of synonyms last. Wildcards stand for too much to be near
+/// something.
 [[nodiscard]] std::vector<RankedWord> ranked_words(const Match& match);
 
 }  // namespace dossier::search

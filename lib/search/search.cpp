@@ -107,8 +107,9 @@ Explanation explain(const store::Snapshot& snapshot, const SearchRequest& reques
   explanation.tokens = explain_tokens(snapshot, parsed, request.query, request.expansion);
   const Deadline deadline = deadline_of(request);
   PostingLists lists(snapshot, deadline);
-  explanation.compiled =
-      describe(match(snapshot, parsed.root, lists, request.expansion, deadline, explanation.issues), lists);
+  Match found = match(snapshot, parsed.root, lists, request.expansion, deadline, explanation.issues);
+  explanation.compiled = describe(found, lists);
+  explanation.expanded = std::move(found.expanded);
   return explanation;
 }
 

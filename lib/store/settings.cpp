@@ -63,6 +63,20 @@ void read_people(std::string_view bytes, Settings& settings) {
   }
 }
 
+std::string encode_synonyms(const Settings& settings) {
+  Encoder out;
+  out.number(settings.synonyms.size());
+  for (const auto& group : settings.synonyms) out.texts(group);
+  return out.take();
+}
+
+void read_synonyms(std::string_view bytes, Settings& settings) {
+  if (bytes.empty()) return;
+  Decoder in(bytes, "list of synonyms");
+  settings.synonyms.resize(in.count());
+  for (auto& group : settings.synonyms) group = in.texts();
+}
+
 std::string folded_key(std::string_view text) {
   return text::clean_spaces(text::fold(text));
 }
@@ -119,6 +133,8 @@ Settings read_settings(const Xapian::Database& database) {
   settings.stem_languages = split_commas(get(database, schema::languages_key));
   settings.aliases = AliasTable::decode(get(database, schema::aliases_key));
   read_people(get(database, schema::people_key), settings);
+  settings.acronyms_fingerprint = get(database, schema::acronyms_key);
+  read_synonyms(get(database, schema::synonyms_key), settings);
   return settings;
 }
 
@@ -134,6 +150,8 @@ void write_settings(Xapian::WritableDatabase& database, const Settings& settings
   set(schema::languages_key, fmt::format("{}", fmt::join(settings.stem_languages, ",")));
   set(schema::aliases_key, settings.aliases.encode());
   set(schema::people_key, encode_people(settings));
+  set(schema::acronyms_key, settings.acronyms_fingerprint);
+  set(schema::synonyms_key, encode_synonyms(settings));
 }
 
 std::vector<Root> read_roots(const Xapian::Database& database) {

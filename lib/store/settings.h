@@ -50,12 +50,15 @@ struct Settings {
   int analyzer_version = 0;
   std::string authority_fingerprint;
   std::string taxonomy_fingerprint;
+  std::string acronyms_fingerprint;
   /// BCP 47 codes whose stems stand in the index, English always among them.
   std::vector<std::string> stem_languages;
   AliasTable aliases;
   /// Everybody of the authority files.
   std::vector<std::string> people;
   std::vector<HeldOffice> offices;
+  /// Groups of words that mean the same, of the table of acronyms.
+  std::vector<std::vector<std::string>> synonyms;
 };
 
 /// \throws Error `index_damaged`; Xapian exceptions pass through.

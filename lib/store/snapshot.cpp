@@ -84,8 +84,10 @@ Manifest load_manifest(const Xapian::Database& database, const fs::path& generat
   return rebuild_manifest(database);
 }
 
-SnapshotPool::SnapshotPool(fs::path index_dir, MakeWords make_words)
-    : directory_(std::move(index_dir)), make_words_(std::move(make_words)) {
+SnapshotPool::SnapshotPool(fs::path index_dir, MakeWords make_words, MakeSynonyms make_synonyms)
+    : directory_(std::move(index_dir)),
+      make_words_(std::move(make_words)),
+      make_synonyms_(std::move(make_synonyms)) {
   run([](const Snapshot&) {
     return 0;
   });  // what is wrong with the index is told now, not at the first search
@@ -167,16 +169,20 @@ void SnapshotPool::load(Snapshot& snapshot) const {
     snapshot.columns = newest_.columns;
     snapshot.words = newest_.words;
     snapshot.settings = newest_.settings;
+    snapshot.synonyms = newest_.synonyms;
     return;
   }
   snapshot.columns = std::make_shared<const Columns>(columns_of(snapshot));
   snapshot.words = std::make_shared<const ForwardIndex>(words_of(snapshot));
   snapshot.settings = std::make_shared<const Settings>(read_settings(snapshot.database));
+  snapshot.synonyms =
+      std::make_shared<const SynonymTable>(make_synonyms_(snapshot.database, *snapshot.settings));
   newest_.generation = snapshot.generation;
   newest_.revision = snapshot.revision;
   newest_.columns = snapshot.columns;
   newest_.words = snapshot.words;
   newest_.settings = snapshot.settings;
+  newest_.synonyms = snapshot.synonyms;
 }
 
 }  // namespace dossier::store

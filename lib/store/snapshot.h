@@ -8,6 +8,7 @@
 #include "store/manifest.h"
 #include "store/posting_cache.h"
 #include "store/settings.h"
+#include "store/synonym_table.h"
 #include "store/xapian_errors.h"
 
 #include <filesystem>
@@ -30,6 +31,7 @@ struct Snapshot {
   std::shared_ptr<const Columns> columns;
   std::shared_ptr<const ForwardIndex> words;
   std::shared_ptr<const Settings> settings;
+  std::shared_ptr<const SynonymTable> synonyms;
   /// Term frequencies that searches of this thread have looked up.
   mutable std::unordered_map<std::string, std::uint32_t> frequencies;
   /// Posting lists that searches of this thread have read.
@@ -56,8 +58,9 @@ struct Snapshot {
 class SnapshotPool {
  public:
   /// \param make_words for an index whose files of words are missing
+  /// \param make_synonyms called once for each state of the index
   /// \throws Error as `IndexDirectory::require_current`, or when the database cannot be opened.
-  SnapshotPool(std::filesystem::path index_dir, MakeWords make_words);
+  SnapshotPool(std::filesystem::path index_dir, MakeWords make_words, MakeSynonyms make_synonyms);
 
   /// Calls `work(snapshot)` with an up-to-date snapshot. When a commit or a new database overtakes it, the
   /// whole of `work` is rerun on a newer snapshot, so it must not keep anything between calls. \throws Error
@@ -106,6 +109,7 @@ class SnapshotPool {
 
   IndexDirectory directory_;
   MakeWords make_words_;
+  MakeSynonyms make_synonyms_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Snapshot>> idle_;
   /// The newest columns and settings, shared by all snapshots of their revision.

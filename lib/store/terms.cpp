@@ -5,6 +5,8 @@
 #include "support/hash.h"
 #include "text/unicode.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace dossier::store {
@@ -30,6 +32,16 @@ std::string id_term(std::string_view id) {
 
 std::string value_term(schema::Field field, std::string_view value) {
   return bounded(fmt::format("{}{}", schema::info(field).prefix, text::clean_spaces(text::fold(value))));
+}
+
+std::string acronym_term(std::string_view acronym, std::string_view words) {
+  return bounded(fmt::format("{}{}={}", schema::acronym_prefix, acronym, words));
+}
+
+std::pair<std::string_view, std::string_view> acronym_of_term(std::string_view term) {
+  term.remove_prefix(schema::acronym_prefix.size());
+  const std::size_t equals = std::min(term.find('='), term.size());
+  return {term.substr(0, equals), term.substr(std::min(equals + 1, term.size()))};
 }
 
 std::string year_term(const schema::Date& date) {

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace dossier::store {
 
@@ -15,6 +16,11 @@ namespace dossier::store {
 
 /// The term of a facet's value: folded, so that case and accents do not matter.
 [[nodiscard]] std::string value_term(schema::Field field, std::string_view value);
+
+/// The term of an acronym that a document explains, with the folded words that it stands for.
+[[nodiscard]] std::string acronym_term(std::string_view acronym, std::string_view words);
+/// Acronym and words of such a term, which must outlive them.
+[[nodiscard]] std::pair<std::string_view, std::string_view> acronym_of_term(std::string_view term);
 
 /// The terms of a date's year, month and day. A partial date counts as its first day.
 [[nodiscard]] std::string year_term(const schema::Date& date);

@@ -95,6 +95,7 @@ std::span<const Option> concordance_option_table() {
          {"limit", "N", "show N mentions (default 50), or 'all'"},
          {"width", "N", "columns of context on each side (default: what the terminal leaves, else 60)"},
          {"format", "FORMAT", "text (default), csv or jsonl"},
+         synonyms_row,
          exact_row,
          strict_row,
          timeout_row,
@@ -107,7 +108,7 @@ std::span<const Option> concordance_option_table() {
 ExitStatus run_concordance(const CommandLine& line, Output& out) {
   const auto options = concordance_options(line);
   const auto style = style_for(out.descriptor(), color_option(line));
-  const Searcher searcher(index_directory(line.value("index")));
+  const Searcher searcher(index_directory(line.value("index")), searcher_options(line));
   const auto concordance = gather(searcher, options, shown_context(options, style));
   if (options.format == ConcordanceFormat::text) {
     render::append_text(out.buffer(), concordance, options.context, style);

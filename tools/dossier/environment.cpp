@@ -109,10 +109,22 @@ fs::path extractor_program() {
   return !error && fs::exists(beside, error) ? beside : fs::path();
 }
 
-fs::path shipped_taxonomy() {
-  auto file = data_directory() / "taxonomy.yaml";
+namespace {
+
+fs::path shipped_file(std::string_view name) {
+  auto file = data_directory() / name;
   std::error_code error;
   return fs::exists(file, error) ? file : fs::path();
+}
+
+}  // namespace
+
+fs::path shipped_taxonomy() {
+  return shipped_file("taxonomy.yaml");
+}
+
+fs::path shipped_acronyms() {
+  return shipped_file("acronyms.yaml");
 }
 
 std::string local_today() {

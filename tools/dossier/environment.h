@@ -24,9 +24,11 @@ enum class ColorChoice { automatic, always, never };
 /// Whether somebody watches.
 [[nodiscard]] bool is_terminal(int descriptor);
 
-/// The authority files and the taxonomy that come with the program; empty where there are none.
+/// The authority files, the taxonomy and the table of acronyms that come with the program; empty where there
+/// are none.
 [[nodiscard]] std::vector<std::filesystem::path> shipped_authority_files();
 [[nodiscard]] std::filesystem::path shipped_taxonomy();
+[[nodiscard]] std::filesystem::path shipped_acronyms();
 
 /// The program that reads foreign formats, beside this one; empty when it is only where the library expects
 /// it.

@@ -39,6 +39,7 @@ SearchRequest request_of(const CommandLine& line) {
   request.query = query_of(line);
   request.filters = filter_options(line);
   request.today = line.value("today").value_or("");
+  if (line.has("exact")) request.expansion = WordExpansion::none;
   return dated(request);
 }
 
@@ -46,7 +47,8 @@ ExitStatus explain_miss(const CommandLine& line, ReportFormat format, const rend
                         Output& out) {
   const auto id = *line.value("why-not");
   const auto request = request_of(line);
-  const auto clauses = Searcher(index_directory(line.value("index"))).why_not(request, id);
+  const auto clauses =
+      Searcher(index_directory(line.value("index")), searcher_options(line)).why_not(request, id);
   if (!clauses) {
     print_error("no document has the id '" + id + "'", "search and export print ids");
     return ExitStatus::no_hits;
@@ -62,7 +64,8 @@ ExitStatus explain_miss(const CommandLine& line, ReportFormat format, const rend
 void explain_query(const CommandLine& line, ReportFormat format, const render::TextStyle& style,
                    Output& out) {
   const auto request = request_of(line);
-  const auto explanation = Searcher(index_directory(line.value("index"))).explain(request);
+  const auto explanation =
+      Searcher(index_directory(line.value("index")), searcher_options(line)).explain(request);
   if (format == ReportFormat::json)
     render::append_json(out.buffer(), explanation);
   else
@@ -76,7 +79,9 @@ std::span<const Option> explain_option_table() {
     std::vector<Option> all{index_row};
     const auto filters = filter_option_table();
     all.insert(all.end(), filters.begin(), filters.end());
-    all.insert(all.end(), {{"why-not", "ID", "print which parts of the query leave this document out"},
+    all.insert(all.end(), {synonyms_row,
+                           exact_row,
+                           {"why-not", "ID", "print which parts of the query leave this document out"},
                            {"text", "TEXT", "print the terms of this text; no index is needed"},
                            {"lang", "CODE", "language of the text: en (default), ms, ta, zh, ..."},
                            report_format_row,

@@ -24,6 +24,8 @@ constexpr Option authority_row{"authority", "FILE",
 constexpr Option no_authority_row{"no-default-authority", "", "leave the shipped office holders out"};
 constexpr Option taxonomy_row{"taxonomy", "FILE",
                               "categories and topics (YAML) in place of the shipped ones"};
+constexpr Option acronyms_row{"acronyms", "FILE",
+                              "acronyms and compounds (YAML) in place of the shipped ones"};
 constexpr Option jobs_row{"jobs", "N", "threads that read documents (default: one a processor)"};
 
 unsigned threads_option(std::string_view value) {
@@ -79,6 +81,7 @@ std::span<const Option> index_option_table() {
       authority_row,
       no_authority_row,
       taxonomy_row,
+      acronyms_row,
       jobs_row,
       {"follow-symlinks", "", "follow symbolic links below the paths"},
       {"max-file-size", "SIZE", "do not read larger files or records (default 64M)"},
@@ -97,9 +100,13 @@ std::span<const Option> index_option_table() {
 }
 
 std::span<const Option> rebuild_option_table() {
-  static constexpr Option rows[] = {index_row,        authority_row,
-                                    no_authority_row, taxonomy_row,
-                                    jobs_row,         {"quiet", "", "say nothing unless something failed"}};
+  static constexpr Option rows[] = {index_row,
+                                    authority_row,
+                                    no_authority_row,
+                                    taxonomy_row,
+                                    acronyms_row,
+                                    jobs_row,
+                                    {"quiet", "", "say nothing unless something failed"}};
   return rows;
 }
 
@@ -109,6 +116,7 @@ IndexOptions rebuild_options(const CommandLine& line) {
   options.authority_files = line.values("authority");
   if (line.has("no-default-authority")) options.shipped_authority = ShippedFiles::left_out;
   options.taxonomy_file = line.value("taxonomy");
+  options.acronyms_file = line.value("acronyms");
   if (const auto jobs = line.value("jobs")) options.threads = threads_option(*jobs);
   if (line.has("quiet")) options.verbosity = Verbosity::quiet;
   return options;

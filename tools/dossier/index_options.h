@@ -28,6 +28,7 @@ struct IndexOptions {
   std::vector<std::string> authority_files;
   ShippedFiles shipped_authority = ShippedFiles::used;
   std::optional<std::string> taxonomy_file;
+  std::optional<std::string> acronyms_file;
   std::optional<unsigned> threads;
   std::optional<std::size_t> max_file_bytes;
   std::optional<std::size_t> max_memory_bytes;

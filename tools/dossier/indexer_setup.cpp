@@ -26,6 +26,8 @@ IndexerOptions indexer_options(const IndexOptions& options) {
   made.authority_files = authority_files(options);
   made.taxonomy_file =
       options.taxonomy_file ? std::filesystem::path(*options.taxonomy_file) : shipped_taxonomy();
+  made.acronyms_file =
+      options.acronyms_file ? std::filesystem::path(*options.acronyms_file) : shipped_acronyms();
   made.follow_symlinks = options.follow_symlinks;
   made.allow_empty = options.allow_empty;
   made.retry_failed = options.retry_failed;

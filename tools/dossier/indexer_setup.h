@@ -8,7 +8,7 @@
 
 namespace dossier::cli {
 
-/// With the shipped authority files and taxonomy, unless they are left out.
+/// With the shipped authority files, taxonomy and acronyms, unless they are left out.
 [[nodiscard]] IndexerOptions indexer_options(const IndexOptions& options);
 
 }  // namespace dossier::cli

@@ -20,7 +20,7 @@ ExitStatus answer_one(const Searcher& searcher, const SearchOptions& options, Ou
 
 ExitStatus run_search(const CommandLine& line, Output& out) {
   const auto options = search_options(line);
-  const Searcher searcher(index_directory(options.index));
+  const Searcher searcher(index_directory(options.index), options.searcher);
   return options.batch ? answer_batch(searcher, options, out) : answer_one(searcher, options, out);
 }
 

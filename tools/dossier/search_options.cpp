@@ -119,6 +119,7 @@ std::span<const Option> search_option_table() {
       {"no-collapse", "", "text: show every copy of a document, not one with 'also filed as'"},
       {"cite", "", "text: a line to cite each hit by"},
       {"batch", "FILE", "answer the queries in FILE, one a line; '-': from standard input, as they come"},
+      synonyms_row,
       exact_row,
       strict_row,
       timeout_row,
@@ -131,6 +132,7 @@ SearchOptions answer_options(const CommandLine& line) {
   options.index = line.value("index");
   options.batch = line.value("batch");
   options.request = request_of(line);
+  options.searcher = searcher_options(line);
   options.color = color_option(line);
   if (line.has("cite")) options.citations = render::Citations::shown;
   if (line.has("no-collapse")) options.copies = render::Copies::listed;
@@ -176,6 +178,11 @@ SearchRequest question_of(const CommandLine& line) {
   if (line.has("strict")) request.mode = QueryMode::strict;
   if (line.has("exact")) request.expansion = WordExpansion::none;
   return request;
+}
+
+SearcherOptions searcher_options(const CommandLine& line) {
+  const auto files = line.values("synonyms");
+  return {{files.begin(), files.end()}};
 }
 
 SearchRequest dated(SearchRequest request) {

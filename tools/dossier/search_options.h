@@ -26,6 +26,7 @@ struct SearchOptions {
   ColorChoice color = ColorChoice::automatic;
   render::Copies copies = render::Copies::collapsed;
   render::Citations citations = render::Citations::none;
+  SearcherOptions searcher;
   /// A file of queries, or `-`.
   std::optional<std::string> batch;
 };
@@ -35,9 +36,15 @@ struct SearchOptions {
 /// \throws Error `invalid_argument`.
 [[nodiscard]] SearchOptions search_options(const CommandLine& line);
 
-inline constexpr Option exact_row{"exact", "", "only words as typed, in their forms; no other spellings"};
+inline constexpr Option exact_row{
+    "exact", "", "only words as typed, in their forms; no other spellings, acronyms or synonyms"};
 /// The same, for commands that have an answer without a query too.
 [[nodiscard]] SearchOptions answer_options(const CommandLine& line);
+
+inline constexpr Option synonyms_row{"synonyms", "FILE",
+                                     "rules about words that mean the same: a, b or a => b; may be repeated"};
+/// What an index is opened with. The user's files are read then.
+[[nodiscard]] SearcherOptions searcher_options(const CommandLine& line);
 
 inline constexpr Option strict_row{"strict", "", "a query with a problem is an error, not repaired"};
 inline constexpr Option timeout_row{"timeout", "SECONDS", "give up after this time"};

@@ -42,7 +42,7 @@ std::span<const Option> similar_option_table() {
 ExitStatus run_similar(const CommandLine& line, Output& out) {
   auto options = answer_options(line);
   const auto id = take_id(line, options.request);
-  const Searcher searcher(index_directory(options.index));
+  const Searcher searcher(index_directory(options.index), options.searcher);
   const auto similar = searcher.similar(id, dated(options.request));
   if (!similar) {
     print_error("no document has the id '" + id + "'", "search and export print ids");

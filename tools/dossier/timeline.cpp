@@ -61,6 +61,7 @@ std::span<const Option> timeline_option_table() {
     all.insert(all.end(), {{"by", "PERIOD", "year (default), quarter or month"},
                            {"split", "FACET", "also for each minister, category, topic, ..."},
                            {"format", "FORMAT", "text (default), csv, json or svg (a picture)"},
+                           synonyms_row,
                            exact_row,
                            strict_row,
                            timeout_row,
@@ -75,7 +76,7 @@ ExitStatus run_timeline(const CommandLine& line, Output& out) {
   const auto options = timeline_options(line);
   const auto color = color_option(line);
   const auto format = parse_choice("format", line.value("format").value_or("text"), formats);
-  const Searcher searcher(index_directory(line.value("index")));
+  const Searcher searcher(index_directory(line.value("index")), searcher_options(line));
   const auto timeline = searcher.timeline(request, options);
   append(out, {request, options, timeline}, format, color);
   return timeline.all.total.documents > 0 ? ExitStatus::done : ExitStatus::no_hits;

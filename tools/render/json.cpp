@@ -276,6 +276,7 @@ void append_json(std::string& out, const Explanation& explanation) {
   json.begin_object();
   json.member("schema", explain_schema);
   write_tokens(json, explanation.tokens);
+  write_expanded(json, explanation.expanded);
   json.member("canonical", explanation.canonical);
   json.member("tree", explanation.tree);
   json.member("compiled", explanation.compiled);

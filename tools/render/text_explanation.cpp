@@ -28,6 +28,15 @@ std::string terms_of(const QueryTokenInfo& token) {
   return fmt::format("{}: {}", counted(token.term_count, "term"), terms);
 }
 
+/// What the words of a query are looked for by too.
+void append_also(std::string& out, std::span<const ExpandedWord> words, const TextStyle& style) {
+  paint(out, style, Ink::bold, "also");
+  out += '\n';
+  for (const auto& word : words)
+    out += fmt::format("  {}: {}\n", printable(word.word),
+                       printable(fmt::format("{}", fmt::join(word.also, ", "))));
+}
+
 void append_tokens(std::string& out, std::span<const QueryTokenInfo> tokens, const TextStyle& style) {
   std::size_t widest = 0;
   for (const auto& token : tokens) widest = std::max(widest, display_width(printable(token.text)));
@@ -49,6 +58,7 @@ void append_text(std::string& out, const Explanation& explanation, std::string_v
                  const TextStyle& style) {
   append_issues(out, explanation.issues, query, style);
   if (!explanation.tokens.empty()) append_tokens(out, explanation.tokens, style);
+  if (!explanation.expanded.empty()) append_also(out, explanation.expanded, style);
   append_part(out, "query", explanation.canonical, style);
   append_part(out, "tree", explanation.tree, style);
   append_part(out, "xapian", explanation.compiled, style);

@@ -92,6 +92,9 @@ struct IndexerOptions {
   /// Asked at safe points, and while waiting for the lock; when stop is requested, what is done is kept and
   /// the run ends.
   std::stop_token stop;
+  /// The table of acronyms and compounds (YAML) that searches know, whether or not a document explains them.
+  /// Empty: those only that documents explain. @since 0.1
+  std::filesystem::path acronyms_file = {};
 };
 
 /// A file or record that could not be indexed, or was left out on purpose.
@@ -193,7 +196,8 @@ class DOSSIER_API Indexer {
                                                       std::span<const Root> roots,
                                                       const IndexerOptions& options = {});
 
-/// Where the installed authority files and taxonomy lie (`authority/`, `taxonomy.yaml`), as fixed when
+/// Where the installed authority files, taxonomy and table of acronyms lie (`authority/`, `taxonomy.yaml`,
+/// `acronyms.yaml`), as fixed when
 /// the library was built; the folder may have been moved or removed since. Thread-safe.
 [[nodiscard]] DOSSIER_API std::filesystem::path installed_data_dir();
 

@@ -44,6 +44,7 @@ enum class SnippetMode { none, best_passage };
 enum class WordExpansion {
   none,      ///< just the words, in their forms
   spelling,  ///< British and American spellings too ("centre", "center")
+  meaning,   ///< and acronyms, what they stand for, compounds written otherwise, synonyms. @since 0.1
 };
 
 /// What to do with a query that has issues.
@@ -79,8 +80,9 @@ struct SearchRequest {
   /// So many passages of each hit, from different paragraphs, 1 to 3.
   std::size_t snippet_passages = 1;
   QueryMode mode = QueryMode::lenient;
-  /// Phrases and exact forms (`=word`) are never expanded.
-  WordExpansion expansion = WordExpansion::spelling;
+  /// Exact forms (`=word`) and what is asked not to be there are never expanded; a phrase only where all of
+  /// it is what an acronym stands for.
+  WordExpansion expansion = WordExpansion::meaning;
   /// The search gives up with Error `cancelled` after this long; none: never.
   std::optional<std::chrono::milliseconds> timeout;
   /// The search gives up with Error `cancelled` when stop is requested.
@@ -104,13 +106,14 @@ struct QueryIssue {
   std::string message;
 };
 
-/// A word of the query that was looked for by other words too, which documents have.
+/// A word of the query, or several side by side, looked for by other words too, which documents have.
 struct ExpandedWord {
   /// The part of the query that it belongs to, in bytes.
   std::size_t offset = 0;
   std::size_t length = 0;
-  /// Folded.
+  /// Folded; several with spaces between.
   std::string word;
+  /// Words, acronyms as they are written, or several words that stand side by side.
   std::vector<std::string> also;
 };
 
@@ -245,6 +248,8 @@ struct Explanation {
   std::string compiled;
   std::vector<QueryIssue> issues;
   std::vector<QueryTokenInfo> tokens = {};
+  /// As in `SearchResults`. @since 0.1
+  std::vector<ExpandedWord> expanded = {};
 };
 
 /// One term that the analyzer makes of a text.
@@ -304,6 +309,13 @@ struct MentionReport;
 struct Timeline;  // <dossier/timeline.h>
 struct TimelineOptions;
 
+/// What `Searcher` may be told. @since 0.1
+struct SearcherOptions {
+  /// Files of rules about words that mean the same (docs/synonyms.md), at most 1 MiB each; read once, by the
+  /// constructor. Default none.
+  std::vector<std::filesystem::path> synonym_files = {};
+};
+
 /// Answers searches from one index. One object may be shared by threads: all member functions may be
 /// called concurrently. It sees the state of the index at its latest use: a search that meets a commit is
 /// rerun by itself.
@@ -311,6 +323,9 @@ class DOSSIER_API Searcher {
  public:
   /// \throws Error `index_missing`, `index_damaged` or `index_format`.
   explicit Searcher(std::filesystem::path index_dir);
+  /// \throws Error likewise, and for the files of `options` `invalid_argument`, `not_found` or `io`.
+  /// @since 0.1
+  Searcher(std::filesystem::path index_dir, const SearcherOptions& options);
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;

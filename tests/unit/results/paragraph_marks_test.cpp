@@ -129,7 +129,8 @@ TEST_CASE("results: the forward index chooses the same passages as the text") {
   Indexer indexer(folder.path() / "index");
   add_documents(indexer, random, 0, 80);
   add_documents(indexer, random, 60, 120);
-  const store::SnapshotPool pool(folder.path() / "index", index::make_words);
+  const store::SnapshotPool pool(folder.path() / "index", index::make_words,
+                                 [](const auto&, const auto&) { return store::SynonymTable{}; });
   Counts counts;
   for (int i = 0; i < 60; ++i) {
     SearchRequest request;
