@@ -101,10 +101,17 @@ std::optional<Date> date_of_number(std::uint32_t number) {
               static_cast<int>(number % 100)};
 }
 
-DateTest::DateTest(const DateRange& range) : is_undated_(range.is_undated) {
-  if (is_undated_) return;  // no date lies in it
-  from_ = range.from ? range.from->number() : 1;
+DateTest::DateTest(const DateRange& range) {
+  if (range.is_undated) return;  // only 0 passes
+  from_ = 1;
   to_ = range.to ? range.to->number() : UINT32_MAX;
+  if (!range.from) return;
+  // From the first of a month on, the month without a day passes too, and from New Year on the year. At the
+  // other end their zeros keep them below each of their days.
+  Date from = *range.from;
+  if (from.day == 1) from.day = 0;
+  if (from.day == 0 && from.month == 1) from.month = 0;
+  from_ = from.number();
 }
 
 Date first_day(const Date& date) {

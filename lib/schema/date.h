@@ -49,17 +49,11 @@ class DateTest {
   explicit DateTest(const DateRange& range);
 
   /// \param number of a document's date, 0 for none; a partial date counts with its first possible day
-  [[nodiscard]] bool passes(std::uint32_t number) const {
-    if (number == 0) return is_undated_;
-    if (number % 100 == 0) ++number;
-    if (number / 100 % 100 == 0) number += 100;
-    return from_ <= number && number <= to_;
-  }
+  [[nodiscard]] bool passes(std::uint32_t number) const { return from_ <= number && number <= to_; }
 
  private:
-  std::uint32_t from_ = 1;
+  std::uint32_t from_ = 0;
   std::uint32_t to_ = 0;
-  bool is_undated_;
 };
 
 /// The first day that a partial date stands for.

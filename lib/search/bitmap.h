@@ -4,6 +4,7 @@
 
 #include "store/columns.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -18,6 +19,22 @@ class Bitmap {
  public:
   Bitmap() = default;
   explicit Bitmap(DocumentNumber last) : words_(last / 64 + 1) {}
+
+  /// The numbers from 1 to `last` that pass a test.
+  template <class Test>
+  [[nodiscard]] static Bitmap where(DocumentNumber last, Test&& test) {
+    Bitmap numbers(last);
+    for (std::size_t number = 1; number <= last;) {
+      // Put together in a register, so that what passes by chance costs no mispredicted branch.
+      std::uint64_t word = 0;
+      const std::size_t end = std::min((number / 64 + 1) * 64, std::size_t{last} + 1);
+      const std::size_t index = number / 64;
+      for (; number < end; ++number)
+        word |= std::uint64_t{test(static_cast<DocumentNumber>(number))} << (number % 64);
+      numbers.words_[index] = word;
+    }
+    return numbers;
+  }
 
   void add(DocumentNumber number) { words_[number / 64] |= std::uint64_t{1} << (number % 64); }
   void remove(DocumentNumber number) { words_[number / 64] &= ~(std::uint64_t{1} << (number % 64)); }

@@ -99,11 +99,10 @@ Bitmap documents_with(const store::Snapshot& snapshot, schema::Field field,
 
 Bitmap documents_dated(const store::Snapshot& snapshot, const schema::DateRange& range) {
   const store::Columns& columns = *snapshot.columns;
-  Bitmap documents(columns.last());
   const schema::DateTest test(range);
-  for (DocumentNumber number = 1; number <= columns.last(); ++number)
-    if (test.passes(columns.date(number)) && columns.has(number)) documents.add(number);
-  return documents;
+  return Bitmap::where(columns.last(), [&](DocumentNumber number) {
+    return test.passes(columns.date(number)) && (!range.is_undated || columns.has(number));
+  });
 }
 
 Bitmap documents_named(const store::Snapshot& snapshot, std::string_view id) {

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 #include <string_view>
 
 using namespace dossier::schema;
@@ -51,6 +53,30 @@ TEST_CASE("schema: a partial date lies in a range with its first day") {
   CHECK(DateTest(*range).passes(Date{2023, 6, 0}.number()));
   CHECK_FALSE(DateTest(*range).passes(Date{2023, 7, 0}.number()));
   CHECK_FALSE(DateTest(*range).passes(0));
+}
+
+TEST_CASE("schema: what a partial date means at the first day of a range") {
+  struct Row {
+    const char* range;
+    Date date;
+    bool lies_in;
+  };
+  const Row rows[] = {
+      {"2023-02..", {2023, 2, 0}, true},   // the month begins with it
+      {"2023-02..", {2023, 0, 0}, false},  // the year began before
+      {"2023-02..", {2023, 1, 31}, false},   {"2023-01-15..", {2023, 1, 0}, false},  // may be the 1st
+      {"2023-01-15..", {2023, 1, 15}, true}, {"2023..", {2023, 0, 0}, true},
+      {"2023..", {2022, 12, 31}, false},     {"..2023-01-01", {2023, 0, 0}, true},  // may be the 1st
+      {"..2023-01-01", {2023, 1, 2}, false}, {"..2022", {2023, 0, 0}, false},
+  };
+  for (const Row& row : rows) {
+    const std::string date = row.date.iso();
+    CAPTURE(row.range);
+    CAPTURE(date);
+    const auto range = parse_date_range(row.range);
+    REQUIRE(range);
+    CHECK(DateTest(*range).passes(row.date.number()) == row.lies_in);
+  }
 }
 
 TEST_CASE("schema: none is the range of documents without a date") {
