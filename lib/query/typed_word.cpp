@@ -109,7 +109,8 @@ bool needs_guard(std::string_view word) {
 
 bool is_plain_value(std::string_view value) {
   for (std::size_t i = 0; i < value.size(); ++i)
-    if (space_length(value, i) > 0 || value[i] == '(' || value[i] == ')') return false;
+    if (space_length(value, i) > 0 || quote_length(value, i) > 0 || value[i] == '(' || value[i] == ')')
+      return false;
   return !value.empty();
 }
 

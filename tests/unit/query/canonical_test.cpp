@@ -56,6 +56,8 @@ TEST_CASE("canonical: brackets stand only where they are needed") {
            Row{"a +=9 +(9) +9", "a +=9 +(9) 9", "signs before numbers (found by fuzzing)"},
            Row{R"(topic:"R&D / \"deep\": 5G")", R"(topic:"R&D / \"deep\": 5G")",
                "quotation marks in a value"},
+           Row{R"(topic:"a\"b")", R"(topic:"a\"b")",
+               "a quotation mark in a value without spaces (found by fuzzing)"},
            Row{R"(topic:"a b\\" c)", R"(topic:"a b\\" c)", "a backslash at the end of a value"},
            Row{R"(topic:"a \b")", R"(topic:"a \\b")", "a backslash that guards nothing"},
            Row{"date:none", "date:none", "documents without a date"},
