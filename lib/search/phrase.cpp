@@ -32,8 +32,8 @@ std::optional<std::vector<Phrase::Codes>> Phrase::own_codes(const store::Documen
     (*codes)[i].push_back(code);
   };
   const auto numbers = words.own_stem_numbers();
-  for (const Sign& stem : stems_)
-    for (std::size_t own = 0; own < numbers.size(); ++own)
+  for (std::size_t own = 0; own < numbers.size(); ++own)  // so that the codes of each word stay in order
+    for (const Sign& stem : stems_)
       if (numbers[own] == stem.number) add(stem.word, store::own_code(own));
   std::vector<std::size_t> by_text = words_by_text_;
   const auto marks = words.own_marks();

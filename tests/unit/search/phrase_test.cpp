@@ -9,7 +9,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <initializer_list>
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -88,4 +91,103 @@ TEST_CASE("search: a wildcard matches any letters, and hostile ones end soon") {
   CHECK_FALSE(search::matches_wildcard("postal", "*tax"));
   CHECK_FALSE(search::matches_wildcard("cyb", "cyber*"));
   CHECK_FALSE(search::matches_wildcard(std::string(60, 'a'), "a*a*a*a*a*a*a*a*a*b"));
+}
+
+namespace {
+
+/// What a word of a random phrase may be, and the pattern made of it.
+struct RandomWord {
+  std::vector<std::string> stems;
+  std::string exact;
+
+  [[nodiscard]] bool accepts(const store::WordForm& form) const {
+    return exact.empty() ? std::find(stems.begin(), stems.end(), form.stem) != stems.end()
+                         : form.exact == exact;
+  }
+  [[nodiscard]] search::FormPattern pattern() const {
+    return exact.empty() ? search::FormPattern::with_stems(stems) : search::FormPattern::written(exact);
+  }
+};
+
+/// Small enough that forms and stems meet by chance.
+class RandomText {
+ public:
+  explicit RandomText(unsigned seed) : random_(seed) {}
+
+  std::size_t below(std::size_t limit) { return random_() % limit; }
+  std::string stem() { return std::string("s") + static_cast<char>('a' + below(5)); }
+  /// A form of a stem; `variety` more forms than the vocabulary has are the document's own.
+  std::string form(const std::string& stem, std::size_t variety) {
+    return stem + std::to_string(below(variety));
+  }
+
+  store::WordSequence document(std::size_t length, std::size_t variety) {
+    store::WordSequence words;
+    for (std::size_t i = 0; i < length; ++i) {
+      const std::string stem_text = stem();
+      words.add_word(words.add_form({stem_text, form(stem_text, variety)}));
+      if (below(9) == 0) words.end_paragraph();
+    }
+    words.end_paragraph();
+    return words;
+  }
+
+  RandomWord word(std::size_t variety) {
+    if (below(2) == 0) return {{}, form(stem(), variety)};
+    RandomWord word;
+    for (std::size_t i = below(3) + 1; i > 0; --i) word.stems.push_back(below(6) == 0 ? "unknown" : stem());
+    return word;
+  }
+
+ private:
+  std::mt19937 random_;
+};
+
+/// Positions at which the words stand side by side, found by looking at each place.
+std::vector<std::uint32_t> looked_up(const store::WordSequence& text, const std::vector<RandomWord>& phrase) {
+  std::vector<std::uint32_t> begins;
+  std::uint32_t gaps = 0;
+  const auto& words = text.words();
+  for (std::size_t begin = 0; begin < words.size(); ++begin) {
+    bool is_here = begin + phrase.size() <= words.size();
+    for (std::size_t i = 0; is_here && i < phrase.size(); ++i)
+      is_here = words[begin + i] != store::WordSequence::paragraph_end &&
+                phrase[i].accepts(text.form(words[begin + i]));
+    if (is_here) begins.push_back(static_cast<std::uint32_t>(begin) + gaps);
+    if (words[begin] == store::WordSequence::paragraph_end) gaps += store::paragraph_gap;
+  }
+  return begins;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "search: phrases are found where looking at each place finds them, in forms of the document's own too") {
+  constexpr std::size_t known_variety = 2;
+  constexpr std::size_t variety = 6;
+  RandomText random(7);
+  const test::TemporaryFolder folder;
+  store::ForwardIndexWriter writer(store::words_file(folder.path()));
+  writer.add(random.document(200, known_variety));
+  writer.finish("uuid");
+  const auto built = store::ForwardIndex::open(folder.path(), "uuid", {});
+  for (int round = 0; round < 300; ++round) {
+    CAPTURE(round);
+    const store::WordSequence text = random.document(random.below(60) + 1, variety);
+    const auto index = store::ForwardIndex::open(folder.path(), "uuid", {{2, built->encode(text)}});
+    for (int i = 0; i < 20; ++i) {
+      std::vector<RandomWord> phrase;
+      std::vector<search::FormPattern> patterns;
+      for (std::size_t words = random.below(3) + 1; words > 0; --words) {
+        phrase.push_back(random.word(variety));
+        patterns.push_back(phrase.back().pattern());
+      }
+      const search::Phrase sought(*index, patterns, false, random.below(phrase.size()));
+      std::vector<std::uint32_t> begins;
+      for (const search::Stretch& stretch : sought.find(2)) begins.push_back(stretch.begin);
+      const auto expected = looked_up(text, phrase);
+      REQUIRE(begins == expected);
+      REQUIRE(sought.is_in(2) == !expected.empty());
+    }
+  }
 }
