@@ -2,6 +2,7 @@
 // Which acronyms does a text explain, and what do they stand for?
 #include "analyze/acronym_pairs.h"
 
+#include "support/ascii.h"
 #include "text/unicode.h"
 #include "text/words.h"
 
@@ -12,25 +13,17 @@
 namespace dossier::analyze {
 namespace {
 
+using support::is_digit;
+using support::is_lower;
+using support::is_upper;
+using support::to_lower;
+
 constexpr std::size_t fewest_letters = 2;
 constexpr std::size_t most_letters = 10;
 /// Between brackets; what is longer is a remark.
 constexpr std::size_t most_inner_bytes = 240;
 /// Before a bracket.
 constexpr std::size_t most_bytes_before = 400;
-
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-char lower(char c) {
-  return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 /// Words that an acronym may pass over, or take.
 bool is_small_word(std::string_view word) {
@@ -144,7 +137,7 @@ class Aligner {
  private:
   /// Whether a letter is the first of a word.
   [[nodiscard]] bool gives(std::size_t word, std::size_t letter) const {
-    return letter < letters_.size() && words_[word].folded.front() == lower(letters_[letter]);
+    return letter < letters_.size() && words_[word].folded.front() == to_lower(letters_[letter]);
   }
 
   [[nodiscard]] bool is_good(const Fit& fit) const {
@@ -175,7 +168,7 @@ class Aligner {
     std::size_t place = 1;
     std::size_t inner = 0;
     for (std::size_t next = letter + 1; next < letters_.size(); ++next) {
-      const std::size_t at = folded.find(lower(letters_[next]), place);
+      const std::size_t at = folded.find(to_lower(letters_[next]), place);
       if (at == std::string::npos) break;
       // "GovTech": small letters that go on with the word say as much as its first.
       if (at != place || !is_lower(letters_[next])) ++inner;

@@ -2,6 +2,7 @@
 // Which characters of a text are marks of footnotes and no part of its words?
 #include "extract/footnote_marks.h"
 
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -9,18 +10,13 @@
 namespace dossier::extract {
 namespace {
 
+using support::is_digit;
+using support::is_letter;
+
 constexpr std::size_t max_mark_digits = 3;
 constexpr std::size_t max_bracket_bytes = 14;
 /// A superscript digit after a shorter word is an exponent: "km²", "I²R".
 constexpr std::size_t shortest_marked_word = 3;
-
-bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
-
-bool is_letter(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
 
 bool is_space_at(std::string_view text, std::size_t index) {
   return index >= text.size() || text[index] == ' ' || static_cast<unsigned char>(text[index]) < 0x20;

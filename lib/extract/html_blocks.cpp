@@ -4,6 +4,7 @@
 
 #include "extract/html_elements.h"
 #include "extract/html_tree.h"
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -15,6 +16,8 @@
 
 namespace dossier::extract {
 namespace {
+
+using support::is_letter_or_digit;
 
 constexpr std::size_t max_links = 10'000;
 /// Superscripts after these are exponents, not footnotes.
@@ -61,10 +64,6 @@ bool is_text(const GumboNode* node) {
 bool is_blank(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char byte) { return static_cast<unsigned char>(byte) <= 0x20; });
-}
-
-bool is_letter_or_digit(char byte) {
-  return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
 /// Whether a number set high after this text is an exponent ("5 km", "10").

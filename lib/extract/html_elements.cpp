@@ -4,6 +4,7 @@
 
 #include "extract/html_tree.h"
 #include "extract/numbering.h"
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -160,9 +161,8 @@ bool is_footnote_mark(const GumboNode* element) {
   if (is_link && !is_bracketed) return false;
   if (is_bracketed && mark.size() > 2) mark = mark.substr(1, mark.size() - 2);
   if (mark == "*" || mark == "†" || mark == "‡" || mark == "**") return true;
-  if (is_bracketed && mark.size() == 1 && std::islower(static_cast<unsigned char>(mark[0])) != 0) return true;
-  return std::isdigit(static_cast<unsigned char>(mark[0])) != 0 &&
-         mark.find_first_not_of("0123456789, ") == std::string::npos;
+  if (is_bracketed && mark.size() == 1 && support::is_lower(mark[0])) return true;
+  return support::is_digit(mark[0]) && mark.find_first_not_of("0123456789, ") == std::string::npos;
 }
 
 bool is_row_of_data(const GumboNode* row) {
@@ -184,9 +184,8 @@ std::string list_number(int value, std::string_view type) {
   if (type == "a" || type == "A") return letter_number(value, type[0]);
   std::string roman = type == "i" || type == "I" ? roman_number(value) : std::to_string(value);
   if (type == "I")
-    std::transform(roman.begin(), roman.end(), roman.begin(), [](char byte) {
-      return static_cast<char>(std::toupper(static_cast<unsigned char>(byte)));
-    });
+    std::transform(roman.begin(), roman.end(), roman.begin(),
+                   [](char byte) { return support::to_upper(byte); });
   return roman;
 }
 

@@ -2,6 +2,7 @@
 // Is this HTML harmless enough for the parser?
 #include "extract/html_guard.h"
 
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <dossier/error.h>
@@ -14,6 +15,8 @@
 
 namespace dossier::extract {
 namespace {
+
+using support::is_letter;
 
 constexpr std::size_t max_depth = 400;
 constexpr std::size_t max_attributes = 500;
@@ -35,10 +38,6 @@ constexpr std::array<std::string_view, 7> text_elements{"script", "style",  "tex
 template <typename Names>
 bool is_one_of(std::string_view name, const Names& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool is_letter(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
 bool is_space(char byte) {

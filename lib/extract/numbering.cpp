@@ -2,6 +2,7 @@
 // Which number does a paragraph print before its text?
 #include "extract/numbering.h"
 
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -11,6 +12,10 @@
 namespace dossier::extract {
 namespace {
 
+using support::is_digit;
+using support::is_lower;
+using support::is_upper;
+
 constexpr std::size_t max_digits = 3;
 constexpr std::size_t max_parts = 4;
 /// Of a parliamentary question ("2707."), where it is no year.
@@ -18,18 +23,6 @@ constexpr std::size_t max_question_digits = 4;
 constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
                                                   "May",       "June",     "July",     "August",
                                                   "September", "October",  "November", "December"};
-
-bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
-
-bool is_lower(char byte) {
-  return byte >= 'a' && byte <= 'z';
-}
-
-bool is_upper(char byte) {
-  return byte >= 'A' && byte <= 'Z';
-}
 
 std::size_t count_digits(std::string_view text) {
   std::size_t count = 0;

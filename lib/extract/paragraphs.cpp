@@ -4,6 +4,7 @@
 
 #include "extract/footnote_marks.h"
 #include "extract/numbering.h"
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -107,14 +108,14 @@ bool is_bold_heading(std::string_view marked) {
 bool begins_in_lower_case(std::string_view marked) {
   constexpr std::size_t looked_at = 64;  // all that may stand before the first letter
   const std::string text = text::clean_spaces(marked.substr(0, looked_at));
-  return !text.empty() && std::islower(static_cast<unsigned char>(text[0])) != 0;
+  return !text.empty() && support::is_lower(text[0]);
 }
 
 /// `a`, `iv`: what typed lists count with.
 bool is_item_label(std::string_view label) {
   constexpr std::size_t longest = 4;
   if (label.empty() || label.size() > longest) return false;
-  if (label.size() == 1) return std::islower(static_cast<unsigned char>(label[0])) != 0;
+  if (label.size() == 1) return support::is_lower(label[0]);
   return label.find_first_not_of("ivx") == std::string_view::npos;
 }
 

@@ -4,6 +4,7 @@
 
 #include "extract/block.h"
 #include "extract/paragraphs.h"
+#include "support/ascii.h"
 #include "text/charset.h"
 #include "text/unicode.h"
 
@@ -38,8 +39,7 @@ bool is_wrapped(std::string_view line, std::string_view next) {
   line = text::trim(line);
   next = text::trim(next);
   if (line.size() < shortest_wrapped_line || next.empty()) return false;
-  return std::islower(static_cast<unsigned char>(next[0])) != 0 &&
-         std::string_view(".:;!?").find(line.back()) == std::string_view::npos;
+  return support::is_lower(next[0]) && std::string_view(".:;!?").find(line.back()) == std::string_view::npos;
 }
 
 std::vector<std::string_view> plain_lines(std::string_view text) {
@@ -58,15 +58,15 @@ std::vector<std::string_view> plain_lines(std::string_view text) {
   return lines;
 }
 
-bool is_blank(std::string_view line) {
+bool is_blank_line(std::string_view line) {
   return text::trim(line).empty();
 }
 
 /// Whether an empty line stands between two lines of text.
 bool has_blank_lines(const std::vector<std::string_view>& lines) {
-  const auto first = std::find_if_not(lines.begin(), lines.end(), is_blank);
-  const auto last = std::find_if_not(lines.rbegin(), lines.rend(), is_blank).base();
-  return first < last && std::find_if(first, last, is_blank) != last;
+  const auto first = std::find_if_not(lines.begin(), lines.end(), is_blank_line);
+  const auto last = std::find_if_not(lines.rbegin(), lines.rend(), is_blank_line).base();
+  return first < last && std::find_if(first, last, is_blank_line) != last;
 }
 
 std::vector<Block> blocks_of(std::string_view text) {
@@ -75,7 +75,7 @@ std::vector<Block> blocks_of(std::string_view text) {
   std::vector<Block> blocks;
   bool is_open = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (is_blank(lines[i])) {
+    if (is_blank_line(lines[i])) {
       is_open = false;
       continue;
     }

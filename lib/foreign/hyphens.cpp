@@ -2,6 +2,7 @@
 // Does a hyphen at the end of a line belong to the word, or was the word broken there?
 #include "foreign/hyphens.h"
 
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ constexpr std::size_t lines_a_break = 30;
 constexpr std::size_t longest_word = 60;
 
 bool is_letter(char byte) {
-  return std::isalpha(static_cast<unsigned char>(byte)) != 0 || static_cast<unsigned char>(byte) >= 0x80;
+  return support::is_letter(byte) || static_cast<unsigned char>(byte) >= 0x80;
 }
 
 bool is_word_byte(char byte) {
@@ -69,7 +70,7 @@ bool Hyphens::join(std::string& text, std::string_view next) const {
   if (hyphen == hyphens.end() || next.empty()) return false;
   const std::string_view stem = std::string_view(text).substr(0, text.size() - hyphen->size());
   if (stem.empty() || !std::isalnum(static_cast<unsigned char>(stem.back()))) return false;
-  const bool goes_on = std::islower(static_cast<unsigned char>(next[0])) != 0;
+  const bool goes_on = support::is_lower(next[0]);
   if (goes_on && was_broken(text::ascii_lower(last_word(stem)), text::ascii_lower(first_word(next))))
     text.resize(stem.size());
   return true;

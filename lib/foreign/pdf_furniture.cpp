@@ -2,11 +2,11 @@
 // Which lines of a PDF are running headers, footers and page numbers?
 #include "foreign/pdf_furniture.h"
 
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <map>
@@ -38,7 +38,7 @@ std::string pattern_of(const PdfLine& line) {
   const std::string text = text::ascii_lower(line.text());
   std::string pattern;
   for (const char byte : text) {
-    const bool is_digit = std::isdigit(static_cast<unsigned char>(byte)) != 0;
+    const bool is_digit = support::is_digit(byte);
     if (byte == ' ' || (is_digit && pattern.ends_with('#'))) continue;
     pattern += is_digit ? '#' : byte;
   }

@@ -2,11 +2,11 @@
 // Which lines does a page hold, in the order in which they are read?
 #include "foreign/pdf_lines.h"
 
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <map>
 #include <string_view>
@@ -263,8 +263,8 @@ bool is_item_marker(const std::string& word) {
   if (is_closed && !label.empty()) label.remove_suffix(1);
   const bool is_number = !label.empty() && label.size() <= 5 &&
                          label.find_first_not_of("0123456789.") == std::string_view::npos &&
-                         std::isdigit(static_cast<unsigned char>(label[0])) != 0;
-  const bool is_letter = label.size() == 1 && std::isalpha(static_cast<unsigned char>(label[0])) != 0;
+                         support::is_digit(label[0]);
+  const bool is_letter = label.size() == 1 && support::is_letter(label[0]);
   const bool is_roman = !label.empty() && label.find_first_not_of("ivxIVX") == std::string_view::npos;
   return (is_closed && (is_number || is_letter || is_roman)) || (is_number && label.size() <= 3);
 }

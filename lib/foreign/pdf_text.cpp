@@ -5,11 +5,11 @@
 #include "foreign/hyphens.h"
 #include "foreign/pdf_furniture.h"
 #include "foreign/pdf_lines.h"
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <map>
 #include <string>
@@ -75,7 +75,7 @@ bool is_sentence_end(const std::string& text) {
 }
 
 bool begins_in_lower_case(const PdfLine& line) {
-  return std::islower(static_cast<unsigned char>(line.words.front().text[0])) != 0;
+  return support::is_lower(line.words.front().text[0]);
 }
 
 bool is_plain_number(const std::string& word) {

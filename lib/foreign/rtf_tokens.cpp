@@ -2,20 +2,16 @@
 // Which tokens does a text in Rich Text Format consist of?
 #include "foreign/rtf_tokens.h"
 
+#include "support/ascii.h"
+
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 
 namespace dossier::foreign {
 namespace {
 
-bool is_letter(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
+using support::is_digit;
+using support::is_letter;
 
 }  // namespace
 

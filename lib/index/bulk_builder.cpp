@@ -4,6 +4,7 @@
 
 #include "store/glass_codec.h"
 #include "support/errors.h"
+#include "support/file.h"
 
 #include <dossier/error.h>
 
@@ -37,10 +38,6 @@ fs::path checked(fs::path folder) {
                 "install the Xapian that Dossier was built for");
   return made(folder);
 }
-
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
 
 }  // namespace
 
@@ -91,7 +88,7 @@ class BulkBuilder::ChunkFile {
   }
 
   fs::path path_;
-  std::unique_ptr<std::FILE, CloseFile> file_;
+  support::OpenFile file_;
 };
 
 struct BulkBuilder::Slot {

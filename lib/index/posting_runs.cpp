@@ -3,6 +3,7 @@
 #include "index/posting_runs.h"
 
 #include "support/errors.h"
+#include "support/file.h"
 
 #include <dossier/error.h>
 
@@ -15,7 +16,7 @@
 namespace dossier::index {
 namespace {
 
-constexpr std::size_t first_slots = std::size_t{1} << 16;
+constexpr std::size_t first_posting_slots = std::size_t{1} << 16;
 /// What a list takes besides its bytes and its term.
 constexpr std::size_t list_overhead = 160;
 
@@ -41,15 +42,10 @@ struct RunEntry {
   std::uint64_t list_bytes = 0;
 };
 
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, CloseFile>;
-
 constexpr std::size_t io_buffer_bytes = std::size_t{1} << 18;
 
-File open_file(const std::filesystem::path& path, const char* mode) {
-  File file(std::fopen(path.c_str(), mode));
+support::OpenFile open_file(const std::filesystem::path& path, const char* mode) {
+  support::OpenFile file(std::fopen(path.c_str(), mode));
   if (!file) throw support::system_error("open", path, errno);
   std::setvbuf(file.get(), nullptr, _IOFBF, io_buffer_bytes);
   return file;
@@ -104,7 +100,7 @@ class PostingRuns::Run {
   }
 
   std::filesystem::path path_;
-  File file_;
+  support::OpenFile file_;
   RunEntry entry_;
   std::string term_;
   std::string bytes_;
@@ -112,7 +108,7 @@ class PostingRuns::Run {
 };
 
 PostingRuns::PostingRuns(std::filesystem::path scratch, std::size_t max_bytes)
-    : scratch_(std::move(scratch)), max_bytes_(max_bytes), slots_(first_slots, 0) {}
+    : scratch_(std::move(scratch)), max_bytes_(max_bytes), slots_(first_posting_slots, 0) {}
 
 PostingRuns::~PostingRuns() = default;
 
@@ -164,14 +160,14 @@ void PostingRuns::sort() {
 
 void PostingRuns::forget_lists() {
   lists_.clear();
-  slots_.assign(first_slots, 0);
+  slots_.assign(first_posting_slots, 0);
   bytes_ = 0;
 }
 
 void PostingRuns::write_run() {
   sort();
   const auto path = run_file(scratch_, runs_);
-  const File file = open_file(path, "wbxe");
+  const support::OpenFile file = open_file(path, "wbxe");
   for (const List& list : lists_) {
     const RunEntry entry{static_cast<std::uint32_t>(list.term.size()), list.count, list.total,
                          list.bytes.size()};

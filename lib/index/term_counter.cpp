@@ -10,7 +10,7 @@
 namespace dossier::index {
 namespace {
 
-constexpr std::size_t first_slots = 1024;
+constexpr std::size_t first_term_slots = 1024;
 
 /// The first eight bytes as a number that sorts as they do: most comparisons end here.
 std::uint64_t head_of(std::string_view term) {
@@ -28,7 +28,7 @@ std::uint64_t CountedTerms::length() const {
   return length;
 }
 
-TermCounter::TermCounter() : slots_(first_slots, 0) {}
+TermCounter::TermCounter() : slots_(first_term_slots, 0) {}
 
 std::uint32_t TermCounter::add(std::string_view prefix, std::string_view text, std::uint32_t frequency) {
   // Written where it will stay if it is new.
@@ -70,7 +70,7 @@ void TermCounter::grow() {
 CountedTerms TermCounter::take() {
   CountedTerms taken = std::move(counted_);
   counted_ = {};
-  slots_.assign(first_slots, 0);
+  slots_.assign(first_term_slots, 0);
   struct Key {
     std::uint64_t head;
     CountedTerms::Term term;

@@ -16,7 +16,7 @@ constexpr std::size_t ministry_reach = 4;
 constexpr std::size_t longest_label_words = 30;
 
 /// Somebody who speaks after the question shows who answered.
-void from_turns(Roles& roles) {
+void answerers_from_turns(Roles& roles) {
   for (const Turn& turn : roles.exchange.turns) {
     if (!turn.mention) continue;
     const ReadText& paragraph = roles.reading.paragraphs[turn.paragraph];
@@ -25,7 +25,7 @@ void from_turns(Roles& roles) {
   }
 }
 
-void from_title(Roles& roles) {
+void answerers_from_title(Roles& roles) {
   for (const Mention* mention : introduced_in_title(roles.reading.title)) {
     if (mention->is_named()) {
       roles.add(roles.identifier.identify(*mention), "title", "answers by the title");
@@ -127,8 +127,8 @@ void add_addressed_offices(Roles& roles) {
 }  // namespace
 
 void find_answerers(Roles& roles) {
-  from_title(roles);
-  if (!roles.has_ministers()) from_turns(roles);
+  answerers_from_title(roles);
+  if (!roles.has_ministers()) answerers_from_turns(roles);
   if (!roles.has_ministers()) from_label(roles);
   if (!roles.has_ministers()) from_links(roles);
   if (!roles.has_ministers() && roles.exchange.questions.empty()) find_byline(roles);

@@ -3,13 +3,13 @@
 #include "metadata/calendar.h"
 #include "metadata/dates.h"
 #include "metadata/reading.h"
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,7 +42,7 @@ std::string_view behind(std::string_view text, const FoundDate& date) {
 std::size_t letters_outside(std::string_view text, const FoundDate& date) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_letter = std::isalpha(static_cast<unsigned char>(text[i])) != 0 || (text[i] & 0x80) != 0;
+    const bool is_letter = support::is_letter(text[i]) || (text[i] & 0x80) != 0;
     count += is_letter && (i < date.begin || i >= date.end) ? 1U : 0U;
   }
   return count;
@@ -78,16 +78,16 @@ bool is_place(std::string_view before) {
   if (before.size() > longest_place) return false;
   std::size_t words = 0;
   for (std::size_t at = 0; at < before.size();) {
-    if (std::isalpha(static_cast<unsigned char>(before[at])) == 0) {
+    if (!support::is_letter(before[at])) {
       ++at;
       continue;
     }
     std::size_t end = at;
-    while (end < before.size() && (std::isalpha(static_cast<unsigned char>(before[end])) != 0)) ++end;
+    while (end < before.size() && support::is_letter(before[end])) ++end;
     const std::string word = text::ascii_lower(before.substr(at, end - at));
     constexpr std::array<std::string_view, 14> prepositions{
         "on", "in", "from", "since", "by", "until", "at", "as", "of", "the", "after", "and", "dated", "to"};
-    if (std::isupper(static_cast<unsigned char>(before[at])) == 0) return false;
+    if (!support::is_upper(before[at])) return false;
     if (std::find(prepositions.begin(), prepositions.end(), word) != prepositions.end()) return false;
     ++words;
     at = end;
@@ -120,8 +120,7 @@ std::optional<Candidate> dateline(std::string_view text) {
 
 bool ends_with_word(const std::string& text, std::string_view word) {
   return text.ends_with(word) &&
-         (text.size() == word.size() ||
-          std::isalpha(static_cast<unsigned char>(text[text.size() - word.size() - 1])) == 0);
+         (text.size() == word.size() || !support::is_letter(text[text.size() - word.size() - 1]));
 }
 
 /// The date of an event in a title or a line like one: at its end, and not of a period or an effect.
@@ -210,9 +209,8 @@ class DateChoice {
     const auto dates = find_dates(name);
     if (!dates.empty()) return dates.front().iso;
     for (std::size_t at = 0; at + 8 <= name.size(); ++at) {
-      const bool is_apart =
-          (at == 0 || std::isdigit(static_cast<unsigned char>(name[at - 1])) == 0) &&
-          (at + 8 == name.size() || std::isdigit(static_cast<unsigned char>(name[at + 8])) == 0);
+      const bool is_apart = (at == 0 || !support::is_digit(name[at - 1])) &&
+                            (at + 8 == name.size() || !support::is_digit(name[at + 8]));
       const std::string day =
           name.substr(at, 4) + '-' + name.substr(at + 4, 2) + '-' + name.substr(at + 6, 2);
       if (is_apart && is_iso_day(day) && day >= "1900" && day < "2100") return day;

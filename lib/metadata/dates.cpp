@@ -3,6 +3,7 @@
 #include "metadata/dates.h"
 
 #include "metadata/calendar.h"
+#include "support/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -12,15 +13,9 @@
 namespace dossier::metadata {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
+using support::is_digit;
+using support::is_letter;
+using support::to_lower;
 
 struct Number {
   int value = 0;
@@ -75,7 +70,7 @@ class Cursor {
   void take_ordinal() {
     const std::string_view word = word_here();
     if (word.size() != 2) return;
-    const std::array<char, 2> ending{lower(word[0]), lower(word[1])};
+    const std::array<char, 2> ending{to_lower(word[0]), to_lower(word[1])};
     const std::string_view found(ending.data(), 2);
     if (found == "st" || found == "nd" || found == "rd" || found == "th") at_ += 2;
   }

@@ -2,12 +2,17 @@
 // Which months does a text name?
 #include "metadata/calendar.h"
 #include "metadata/dates.h"
+#include "support/ascii.h"
 
 #include <algorithm>
 #include <array>
 
 namespace dossier::metadata {
 namespace {
+
+using support::is_digit;
+using support::is_letter;
+using support::to_lower;
 
 struct MonthName {
   std::string_view name;
@@ -22,16 +27,6 @@ constexpr std::array<MonthName, 32> month_names{{
     {"januari", 1},  {"februari", 2},  {"mac", 3},       {"mei", 5},      {"julai", 7},     {"ogos", 8},
     {"oktober", 10}, {"disember", 12},
 }};
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
 
 /// The year of four digits behind spaces; 0 when there is none.
 int year_at(std::string_view text, std::size_t at) {
@@ -55,7 +50,7 @@ bool follows_day(std::string_view text, std::size_t at) {
 int month_number(std::string_view word) {
   for (const MonthName& entry : month_names) {
     if (std::equal(word.begin(), word.end(), entry.name.begin(), entry.name.end(),
-                   [](char a, char b) { return lower(a) == b; })) {
+                   [](char a, char b) { return to_lower(a) == b; })) {
       return entry.month;
     }
   }

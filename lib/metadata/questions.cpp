@@ -15,7 +15,7 @@ constexpr std::size_t longest_label = 90;
 constexpr std::size_t longest_speaker = 14;
 constexpr std::size_t name_reach = 9;
 /// Words between a name and "To ask" when the seat is told.
-constexpr std::size_t aside_reach = 18;
+constexpr std::size_t question_aside_reach = 18;
 /// Paragraphs above a question in which its member may be named, and the longest of them.
 constexpr std::size_t paragraphs_above = 5;
 constexpr std::size_t longest_name_line = 24;
@@ -70,7 +70,7 @@ class QuestionFinder {
 
   /// "Ms Jane Doe (Member for X): To ask", "Ms Jane Doe, MP for X, asked the".
   void take_with_aside(std::size_t end, Question& question) const {
-    const std::size_t lowest = std::max(floor_, end >= aside_reach ? end - aside_reach : 0);
+    const std::size_t lowest = std::max(floor_, end >= question_aside_reach ? end - question_aside_reach : 0);
     for (std::size_t begin = lowest; begin < end; ++begin) {
       const std::size_t name = lexicon_.skip_honorifics(passage_, begin);
       const std::size_t name_end = name > begin && name < end ? name_run_end(passage_, name, lexicon_) : name;

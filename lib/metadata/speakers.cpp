@@ -27,7 +27,7 @@ void add_mention(Roles& roles, const ReadText& text, const Mention& mention, con
   }
 }
 
-void from_title(Roles& roles) {
+void speakers_from_title(Roles& roles) {
   for (const Mention* mention : introduced_in_title(roles.reading.title)) {
     add_mention(roles, roles.reading.title, *mention, "title", "delivers it by the title");
   }
@@ -40,7 +40,7 @@ bool begins_like_a_title(const Passage& passage) {
   return false;
 }
 
-void from_turns(Roles& roles) {
+void speakers_from_turns(Roles& roles) {
   for (const Turn& turn : roles.exchange.turns) {
     if (!turn.mention) continue;
     const ReadText& paragraph = roles.reading.paragraphs[turn.paragraph];
@@ -65,9 +65,9 @@ void find_byline(Roles& roles) {
 }
 
 void find_speakers(Roles& roles) {
-  from_title(roles);
+  speakers_from_title(roles);
   if (!roles.has_ministers()) find_byline(roles);
-  if (!roles.has_ministers()) from_turns(roles);
+  if (!roles.has_ministers()) speakers_from_turns(roles);
 }
 
 }  // namespace dossier::metadata

@@ -2,6 +2,7 @@
 // Which words does a passage consist of, and what stands between them?
 #include "metadata/tokens.h"
 
+#include "support/ascii.h"
 #include "text/unicode.h"
 #include "text/words.h"
 
@@ -12,12 +13,8 @@
 namespace dossier::metadata {
 namespace {
 
-bool is_ascii_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_ascii_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+using support::is_digit;
+using support::is_upper;
 
 /// Latin capitals beyond ASCII by the layout of their blocks; other scripts have no case that matters here.
 bool is_latin_capital(char32_t c) {
@@ -29,7 +26,7 @@ bool is_latin_capital(char32_t c) {
 }
 
 bool starts_with_capital(std::string_view word) {
-  if (is_ascii_upper(word.front())) return true;
+  if (is_upper(word.front())) return true;
   if (static_cast<unsigned char>(word.front()) < 0x80) return false;
   std::size_t index = 0;
   return is_latin_capital(text::next_code_point(word, index));
@@ -94,9 +91,9 @@ std::string folded(std::string_view word, bool is_ascii) {
   return is_ascii ? text::ascii_lower(word) : text::fold(word);
 }
 
-class Reader {
+class TokenReader {
  public:
-  Reader(Passage& passage, const Vocabulary& vocabulary) : passage_(passage), vocabulary_(vocabulary) {}
+  TokenReader(Passage& passage, const Vocabulary& vocabulary) : passage_(passage), vocabulary_(vocabulary) {}
 
   void read() {
     text::WordBreaker breaker(passage_.text);
@@ -131,7 +128,7 @@ class Reader {
     token.id = number_of(word, is_ascii);
     token.is_capitalised = starts_with_capital(word);
     token.is_all_capitals = is_all_capitals;
-    token.has_digit = std::any_of(word.begin(), word.end(), is_ascii_digit);
+    token.has_digit = std::any_of(word.begin(), word.end(), is_digit);
     passage_.tokens.push_back(token);
     is_possessive_ = possessive > 0;
     previous_end_ = end;
@@ -154,7 +151,7 @@ class Reader {
     const bool is_plain = is_ascii && word.size() <= lower.size() && !word.ends_with('.');
     if (!is_plain) return vocabulary_.find(folded(word, is_ascii));
     std::transform(word.begin(), word.end(), lower.begin(),
-                   [](char c) { return is_ascii_upper(c) ? static_cast<char>(c | 0x20) : c; });
+                   [](char c) { return is_upper(c) ? static_cast<char>(c | 0x20) : c; });
     return vocabulary_.find({lower.data(), word.size()});
   }
 
@@ -184,7 +181,7 @@ std::uint32_t Vocabulary::find(std::string_view folded) const {
 Passage read_passage(std::string_view text, const Vocabulary& vocabulary) {
   Passage passage{text, {}};
   passage.tokens.reserve(text.size() / 6 + 1);
-  Reader(passage, vocabulary).read();
+  TokenReader(passage, vocabulary).read();
   return passage;
 }
 

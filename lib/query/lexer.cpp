@@ -3,6 +3,7 @@
 #include "query/lexer.h"
 
 #include "query/typed_word.h"
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -13,11 +14,9 @@
 namespace dossier::query {
 namespace {
 
-/// Of a hopeless query, the first few faults say enough.
+using support::is_digit;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+/// Of a hopeless query, the first few faults say enough.
 
 /// The front of a text up to a number of bytes, cut between code points.
 std::string_view front_of(std::string_view text, std::size_t bytes) {

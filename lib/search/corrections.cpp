@@ -5,6 +5,7 @@
 #include "query/typed_word.h"
 #include "search/respellings.h"
 #include "search/stop_words.h"
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -15,6 +16,10 @@
 namespace dossier::search {
 namespace {
 
+using support::is_lower;
+using support::is_upper;
+using support::to_upper;
+
 using query::NodeKind;
 
 /// Candidates for one word.
@@ -23,16 +28,6 @@ constexpr std::size_t most_candidates = 5;
 constexpr std::size_t most_splits = 3;
 /// A rare word is doubted for the sake of one that this many times as many documents have.
 constexpr std::size_t much_more = 20;
-
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-char upper(char c) {
-  return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
-}
 
 bool is_phrase(const TypedWord& word) {
   return word.leaf->kind == NodeKind::phrase;
@@ -180,7 +175,7 @@ std::string in_capitals_of(std::string_view typed, std::string_view word) {
   std::string out(word);
   if (typed.empty() || out.empty() || !is_upper(typed.front())) return out;
   const bool is_shouted = typed.size() > 1 && std::none_of(typed.begin(), typed.end(), is_lower);
-  std::transform(out.begin(), is_shouted ? out.end() : out.begin() + 1, out.begin(), upper);
+  std::transform(out.begin(), is_shouted ? out.end() : out.begin() + 1, out.begin(), to_upper);
   return query::is_operator(out) ? std::string(word) : out;
 }
 

@@ -3,6 +3,7 @@
 #include "search/feedback.h"
 
 #include "schema/fields.h"
+#include "search/document_frequency.h"
 #include "search/stop_words.h"
 #include "text/unicode.h"
 
@@ -28,17 +29,7 @@ constexpr double score_k1 = 0.6;
 constexpr double largest_share = 0.2;
 constexpr std::uint32_t fewest_documents = 2;
 /// In a small index a share is too few.
-constexpr double few_documents = 10;
-
-/// How many documents have a stem that is not in the vocabulary.
-std::uint32_t frequency(const store::Snapshot& snapshot, const std::string& stem) {
-  constexpr std::size_t most_remembered = 100'000;
-  auto& known = snapshot.frequencies;
-  const auto place = known.find(stem);
-  if (place != known.end()) return place->second;
-  if (known.size() >= most_remembered) known.clear();
-  return known.emplace(stem, snapshot.database.get_termfreq(stem)).first->second;
-}
+constexpr double few_having = 10;
 
 /// Which words may be chosen.
 struct WordLimits {
@@ -72,7 +63,7 @@ class WordChoice {
     for (const Entry& entry : entries_)
       consider(candidates, {{}, entry.stem_number, snapshot_.words->frequency(entry.stem_number), entry.sum});
     for (const auto& [stem, entry] : rare_)
-      consider(candidates, {stem, store::no_stem, frequency(snapshot_, stem), entry.sum});
+      consider(candidates, {stem, store::no_stem, document_frequency(snapshot_, stem), entry.sum});
     // More than are wanted: some turn out to be function words.
     const auto end =
         candidates.begin() + static_cast<std::ptrdiff_t>(std::min(candidates_looked_at, candidates.size()));
@@ -186,7 +177,7 @@ std::vector<FeedbackWord> feedback_words(const store::Snapshot& snapshot,
 
 std::vector<FeedbackWord> telling_words(const store::Snapshot& snapshot, DocumentNumber number,
                                         std::size_t most_words) {
-  WordChoice choice(snapshot, {most_words, std::max(share_of_documents(snapshot), few_documents)});
+  WordChoice choice(snapshot, {most_words, std::max(share_of_documents(snapshot), few_having)});
   choice.add(number, 1);
   return choice.best();
 }

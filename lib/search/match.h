@@ -5,34 +5,16 @@
 #include "query/syntax.h"
 #include "search/bitmap.h"
 #include "search/deadline.h"
-#include "search/form_pattern.h"
+#include "search/leaf.h"
 #include "search/posting_lists.h"
 #include "search/words.h"
 #include "store/snapshot.h"
 
 #include <dossier/searcher.h>
 
-#include <optional>
 #include <vector>
 
 namespace dossier::search {
-
-/// A word, phrase, wildcard or NEAR that documents are ranked by.
-struct Leaf {
-  query::NodeKind kind = query::NodeKind::word;
-  /// The field that it is looked for in; none: the whole document.
-  std::optional<schema::Field> field;
-  /// Words that count for the rank: each is any of its terms.
-  std::vector<TermChoice> words;
-  /// What stands in the text for each word, where the terms alone do not say it; else empty.
-  std::vector<FormPattern> patterns;
-  /// The documents that match.
-  Bitmap documents;
-  /// Whether `documents` are just those that have the one word: then no check is needed when ranking.
-  bool is_single_word = false;
-  /// It stands for other words of the query: it counts less, and not as a neighbour of any word.
-  bool is_synonym = false;
-};
 
 /// What a tree matches.
 struct Match {

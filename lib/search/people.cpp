@@ -20,7 +20,7 @@ namespace {
 
 /// The words of an office that tell it from others: "Minister of Trade & Industry" is "Minister for Trade and
 /// Industry".
-std::set<std::string> telling_words(std::string_view office) {
+std::set<std::string> words_of_office(std::string_view office) {
   std::set<std::string> words;
   text::WordBreaker breaker(office);
   for (text::Word word; breaker.next(word);) {
@@ -82,10 +82,10 @@ std::vector<OfficeHolder> office_holders(const store::Settings& settings, std::s
       throw Error(ErrorCode::invalid_argument, fmt::format("'{}' is no date", on), "write it as 2023-02-28");
     day = schema::first_day(*date).iso();
   }
-  const auto wanted = telling_words(office);
+  const auto wanted = words_of_office(office);
   std::vector<OfficeHolder> holders;
   for (const store::HeldOffice& held : settings.offices)
-    if (telling_words(held.office) == wanted && (day.empty() || was_held_on(held, day)))
+    if (words_of_office(held.office) == wanted && (day.empty() || was_held_on(held, day)))
       holders.push_back({held.person, held.office, held.from, held.to});
   std::stable_sort(holders.begin(), holders.end(),
                    [](const auto& a, const auto& b) { return a.from < b.from; });

@@ -19,7 +19,7 @@
 namespace dossier::search {
 namespace {
 
-constexpr std::size_t most_words = 30;
+constexpr std::size_t most_similar_words = 30;
 /// So many are looked at, since some are no words.
 constexpr std::size_t candidates = 60;
 /// As of the words of a query: docs/ranking.md.
@@ -35,7 +35,7 @@ bool is_no_word(const FeedbackWord& word) {
 std::vector<FeedbackWord> words_of(const store::Snapshot& snapshot, DocumentNumber number) {
   auto words = telling_words(snapshot, number, candidates);
   if (!std::all_of(words.begin(), words.end(), is_no_word)) std::erase_if(words, is_no_word);
-  if (words.size() > most_words) words.resize(most_words);
+  if (words.size() > most_similar_words) words.resize(most_similar_words);
   return words;
 }
 

@@ -5,6 +5,7 @@
 #include "query/typed_word.h"
 #include "schema/fields.h"
 #include "search/stop_words.h"
+#include "store/terms.h"
 #include "text/unicode.h"
 #include "text/words.h"
 
@@ -30,10 +31,6 @@ std::vector<TermChoice> prefixed(const Sought& sought, std::string_view prefix,
     words.push_back(std::move(terms));
   }
   return words;
-}
-
-std::string behind(std::string_view prefix, std::string_view word) {
-  return std::string(prefix).append(word);
 }
 
 /// The pattern that was cut as a word: its letters for `*` turned back.
@@ -83,7 +80,7 @@ std::vector<TermChoice> Sought::needed_terms(std::string_view prefix) const {
     if (word.exact.empty() || word.is_pattern) continue;
     // Where stemming changed nothing there is no term for the exact form.
     std::erase_if(needed[i], [&](const auto& term) { return term != word.exact; });
-    needed[i].push_back(behind(schema::exact_prefix, word.exact));
+    needed[i].push_back(store::prefixed_term(schema::exact_prefix, word.exact));
   }
   return needed;
 }
@@ -131,8 +128,8 @@ SoughtWord SoughtCutter::exact_word(const analyze::Token& token, std::string_vie
     word.cased = cased_form(written);
     word.is_all_capitals = !token.capitals.empty();
   }
-  const std::string capitals_term = behind(schema::capitals_prefix, token.capitals);
-  const std::string exact_term = behind(schema::exact_prefix, token.exact);
+  const std::string capitals_term = store::prefixed_term(schema::capitals_prefix, token.capitals);
+  const std::string exact_term = store::prefixed_term(schema::exact_prefix, token.exact);
   if (word.is_all_capitals && database_.term_exists(capitals_term)) {
     word.terms = {capitals_term};
   } else if (database_.term_exists(exact_term)) {

@@ -4,7 +4,9 @@
 
 #include "analyze/acronym_pairs.h"
 #include "schema/fields.h"
+#include "search/document_frequency.h"
 #include "search/stop_words.h"
+#include "store/terms.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -39,10 +41,6 @@ void append_stems(const TypedWords& typed, std::string& key) {
     if (!key.empty()) key += ' ';
     key += word.terms.front();
   }
-}
-
-std::string behind(std::string_view prefix, std::string_view text) {
-  return std::string(prefix).append(text);
 }
 
 }  // namespace
@@ -114,7 +112,8 @@ void SynonymFinder::add_acronym(std::span<const PlainWord> words, std::size_t at
   const auto place = table.find(key);
   if (place == table.end()) return;
   for (const store::Synonym& synonym : place->second)
-    if (is_meant({behind(schema::capitals_prefix, key)}, synonym.documents)) add(at, 1, synonym);
+    if (is_meant({store::prefixed_term(schema::capitals_prefix, key)}, synonym.documents))
+      add(at, 1, synonym);
 }
 
 /// A word that no document has, as the key of an acronym; else empty.
@@ -150,20 +149,11 @@ void SynonymFinder::add_joined(std::span<const PlainWord> words, std::size_t fir
   joined += words[first + 1].typed->words.front().exact;
   if (joined.size() > analyze::max_term_bytes) return;
   std::string stem(analyzer_.stem(joined, analyze::StemLanguage::english));
-  if (documents_of(stem) > 0) add_once({first, 2, std::move(joined), {std::move(stem)}});
+  if (document_frequency(snapshot_, stem) > 0) add_once({first, 2, std::move(joined), {std::move(stem)}});
 }
 
 bool SynonymFinder::is_in_vocabulary(std::string_view stem) const {
   return !snapshot_.words->vocabulary().with_stem(stem).empty();
-}
-
-std::uint32_t SynonymFinder::documents_of(const std::string& term) const {
-  constexpr std::size_t most_remembered = 100'000;
-  auto& known = snapshot_.frequencies;
-  const auto place = known.find(term);
-  if (place != known.end()) return place->second;
-  if (known.size() >= most_remembered) known.clear();
-  return known.emplace(term, snapshot_.database.get_termfreq(term)).first->second;
 }
 
 /// "epayment": as "e payment". Only of words that are written with a hyphen too, or by no document: in others
@@ -174,11 +164,13 @@ void SynonymFinder::add_split(std::span<const PlainWord> words, std::size_t at) 
   constexpr std::size_t longest_unheard_front = 2;
   if (!may_join(words[at])) return;
   const QueryWord& word = words[at].typed->words.front();
-  const std::uint32_t with_hyphen = documents_of(behind(schema::joined_prefix, word.terms.front()));
+  const std::uint32_t with_hyphen =
+      document_frequency(snapshot_, store::prefixed_term(schema::joined_prefix, word.terms.front()));
   if (with_hyphen == 0 && !lists_.of(word.terms).documents.empty()) return;
   const auto stands_apart = [&](const std::string& part) {
     return !is_stop_word(part) &&
-           documents_of(std::string(analyzer_.stem(part, analyze::StemLanguage::english))) > with_hyphen;
+           document_frequency(snapshot_, std::string(analyzer_.stem(part, analyze::StemLanguage::english))) >
+               with_hyphen;
   };
   const std::size_t longest_front = with_hyphen > 0 ? word.exact.size() : longest_unheard_front;
   for (std::size_t cut = 1; cut + shortest_end <= word.exact.size() && cut <= longest_front; ++cut) {

@@ -55,8 +55,6 @@ class SynonymFinder {
   [[nodiscard]] std::string unknown_word(const PlainWord& word);
   /// Whether a stem is one of the more frequent ones, which are kept in memory.
   [[nodiscard]] bool is_in_vocabulary(std::string_view stem) const;
-  /// How many documents have a stem or another term.
-  [[nodiscard]] std::uint32_t documents_of(const std::string& term) const;
   [[nodiscard]] bool is_meant(const TermChoice& terms, std::uint32_t documents);
   void drop_inner();
   void add_once(FoundSynonym&& synonym);

@@ -3,18 +3,17 @@
 #include "search/text_places.h"
 
 #include "search/wildcard.h"
+#include "support/ascii.h"
 
 #include <algorithm>
 
 namespace dossier::search {
 namespace {
 
+using support::is_lower;
+
 /// Shorter ones stand nearly everywhere, or are written with full stops between.
 constexpr std::size_t shortest_anchor = 3;
-
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 /// The longest run of ASCII letters in what must stand there.
 std::string anchor_of(const Sought& sought) {

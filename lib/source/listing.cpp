@@ -2,6 +2,7 @@
 // Is this plain text a listing of documents, and which does it list?
 #include "source/listing.h"
 
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <fmt/format.h>
@@ -14,6 +15,8 @@
 namespace dossier::source {
 namespace {
 
+using support::is_digit;
+
 constexpr std::size_t max_slug = 80;
 /// A longer line is prose.
 constexpr std::size_t max_line_bytes = 4096;
@@ -22,10 +25,6 @@ constexpr int max_unknown_words = 4;
 constexpr std::array<std::string_view, 12> month_names{"january",   "february", "march",    "april",
                                                        "may",       "june",     "july",     "august",
                                                        "september", "october",  "november", "december"};
-
-bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
 
 bool is_word_byte(char byte) {
   const auto value = static_cast<unsigned char>(byte);

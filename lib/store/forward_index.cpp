@@ -81,7 +81,7 @@ fs::path words_file(const fs::path& generation) {
 }
 
 ForwardIndexWriter::ForwardIndexWriter(fs::path path)
-    : path_(std::move(path)), file_(std::fopen(path_.c_str(), "wbxe"), &std::fclose) {
+    : path_(std::move(path)), file_(std::fopen(path_.c_str(), "wbxe")) {
   if (!file_) throw support::system_error("make", path_, errno);
   std::setvbuf(file_.get(), nullptr, _IOFBF, io_buffer_bytes);
 }

@@ -6,6 +6,7 @@
 #include "store/document_words.h"
 #include "store/stored_document.h"
 #include "store/vocabulary.h"
+#include "support/file.h"
 #include "support/mapped_file.h"
 
 #include <array>
@@ -49,7 +50,7 @@ class ForwardIndexWriter {
   void write(std::string_view bytes);
 
   std::filesystem::path path_;
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+  support::OpenFile file_;
   VocabularyBuilder vocabulary_;
   std::vector<KnownForm> known_;
   std::vector<std::uint64_t> ends_;

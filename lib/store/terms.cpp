@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which boolean terms stand for a document's id, facet values and date?
+// Which terms stand for what?
 #include "store/terms.h"
 
 #include "support/hash.h"
@@ -15,12 +15,12 @@ namespace {
 /// Xapian's limit is 245 bytes; a zero byte would count twice, but none comes here (ids hold no control
 /// characters).
 constexpr std::size_t max_bytes = 240;
-constexpr std::size_t hash_digits = 32;
+constexpr std::size_t term_hash_digits = 32;
 
 std::string bounded(std::string term) {
   if (term.size() <= max_bytes) return term;
   const std::string hash = support::hash128_hex(term);
-  term.resize(max_bytes - hash_digits);
+  term.resize(max_bytes - term_hash_digits);
   return term + hash;
 }
 
@@ -28,6 +28,10 @@ std::string bounded(std::string term) {
 
 std::string id_term(std::string_view id) {
   return bounded(fmt::format("{}{}", schema::info(schema::Field::id).prefix, id));
+}
+
+std::string prefixed_term(std::string_view prefix, std::string_view text) {
+  return std::string(prefix).append(text);
 }
 
 std::string value_term(schema::Field field, std::string_view value) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which boolean terms stand for a document's id, facet values and date?
+// Which terms stand for what?
 #pragma once
 
 #include "schema/date.h"
@@ -13,6 +13,9 @@ namespace dossier::store {
 
 /// The unique term of an id. Long ids end in a hash, since a Xapian term holds 245 bytes.
 [[nodiscard]] std::string id_term(std::string_view id);
+
+/// A term of a kind that is known by a prefix.
+[[nodiscard]] std::string prefixed_term(std::string_view prefix, std::string_view text);
 
 /// The term of a facet's value: folded, so that case and accents do not matter.
 [[nodiscard]] std::string value_term(schema::Field field, std::string_view value);

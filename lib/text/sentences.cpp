@@ -2,6 +2,7 @@
 // Where do sentences begin and end?
 #include "text/sentences.h"
 
+#include "support/ascii.h"
 #include "text/boundaries.h"
 #include "text/unicode.h"
 
@@ -11,6 +12,9 @@
 
 namespace dossier::text {
 namespace {
+
+using support::is_digit;
+using support::is_upper;
 
 using Ranges = std::vector<std::pair<std::size_t, std::size_t>>;
 
@@ -24,14 +28,6 @@ constexpr std::array<std::string_view, 40> abbreviations{
 /// Words that are abbreviations only before a number ("No. 5", "Vol. 2", "pp. 3").
 constexpr std::array<std::string_view, 10> abbreviations_before_numbers{"app", "cap", "ch",  "no",  "nos",
                                                                         "p",   "pp",  "sec", "vol", "vols"};
-
-bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
-
-bool is_upper(char byte) {
-  return byte >= 'A' && byte <= 'Z';
-}
 
 /// The word before the full stop that a sentence ends with, in its own case; empty when it does not end so.
 std::string_view word_before_stop(std::string_view sentence) {

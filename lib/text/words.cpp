@@ -2,6 +2,7 @@
 // Where do words begin and end, and what kind of word is each?
 #include "text/words.h"
 
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <array>
@@ -10,6 +11,10 @@
 
 namespace dossier::text {
 namespace {
+
+using support::is_digit;
+using support::is_letter;
+using support::is_letter_or_digit;
 
 /// How a code point takes part in words.
 enum class Part : unsigned char { none, upper, letter, digit, mark, unspaced };
@@ -49,16 +54,6 @@ Part part_of(char32_t c) {
   }
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_alnum(char c) {
-  return is_digit(c) || is_letter(c);
-}
-
 /// Length in bytes of an apostrophe at `index`, or 0.
 std::size_t apostrophe_length(std::string_view text, std::size_t index) {
   if (index < text.size() && text[index] == '\'') return 1;
@@ -94,7 +89,7 @@ bool may_go_on(std::string_view text, std::size_t index) {
 bool is_thousands_comma(std::string_view text, std::size_t index) {
   if (index + 3 >= text.size()) return false;
   return is_digit(text[index + 1]) && is_digit(text[index + 2]) && is_digit(text[index + 3]) &&
-         (index + 4 >= text.size() || !is_alnum(text[index + 4]));
+         (index + 4 >= text.size() || !is_letter_or_digit(text[index + 4]));
 }
 
 }  // namespace
@@ -161,11 +156,11 @@ bool WordBreaker::take_acronym(Word& word) {
     end += 2;
     ++letters;
   }
-  if (letters >= 1 && is_letter(byte_at(end)) && !is_alnum(byte_at(end + 1))) {
+  if (letters >= 1 && is_letter(byte_at(end)) && !is_letter_or_digit(byte_at(end + 1))) {
     end += 1;
     ++letters;
   }
-  if (letters < 2 || is_alnum(byte_at(end))) return false;
+  if (letters < 2 || is_letter_or_digit(byte_at(end))) return false;
   word.kind = WordKind::acronym;
   word.is_all_capitals = true;
   for (std::size_t i = index_; i < end; ++i)
@@ -247,7 +242,7 @@ void WordBreaker::take_suffix(Word& word, std::size_t letters) {
   const bool is_sharp = byte_at(index_) == '#' && letters == 1;
   if (!is_plus && !is_sharp) return;
   const std::size_t end = index_ + (is_plus ? 2 : 1);
-  if (is_alnum(byte_at(end))) return;
+  if (is_letter_or_digit(byte_at(end))) return;
   word.kind = WordKind::symbol;
   index_ = end;
 }

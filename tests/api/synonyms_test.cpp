@@ -106,7 +106,7 @@ TEST_CASE(
   const Library library(torture());
   const auto of_acronym = library.search("CAT");
   CHECK(of_acronym.total == 4);  // by its stem the animal is the same word
-  CHECK(told(of_acronym) == "cat:convention against torture");
+  CHECK(told(of_acronym) == "CAT:convention against torture");
   CHECK(library.search("cat").total == 3);
   CHECK(library.found("cat").find("written") == std::string::npos);
   CHECK(library.search("cat").expanded.empty());
@@ -182,7 +182,7 @@ TEST_CASE("synonyms: of several things that an acronym stands for, those that do
                               {"b2", "A Lower Tide Agency (LTA)."},
                               {"b3", "One Lower Tide Agency (LTA)."},
                               {"c", "The Long Trade Accord (LTA)."}});
-  CHECK(told(library.search("LTA")) == "lta:lower tide agency|lamp tax act");
+  CHECK(told(library.search("LTA")) == "LTA:lower tide agency|lamp tax act");
 }
 
 TEST_CASE("synonyms: an acronym that hardly any of its documents explain stands for something else") {
@@ -234,7 +234,7 @@ TEST_CASE("synonyms: the table of acronyms speaks where documents do not") {
 TEST_CASE("synonyms: the table of acronyms says nothing against the documents") {
   const Library library(Texts{{"a", "The Pier Toll Act (PTA)."}, {"b", "A parents teachers association."}},
                         "acronyms:\n  - {short: PTA, long: parents teachers association}\n");
-  CHECK(told(library.search("PTA")) == "pta:pier toll act");
+  CHECK(told(library.search("PTA")) == "PTA:pier toll act");
   CHECK(library.search("parents teachers association").expanded.empty());
 }
 

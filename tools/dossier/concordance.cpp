@@ -26,7 +26,7 @@ using render::ConcordanceOrder;
 
 enum class ConcordanceFormat { text, csv, jsonl };
 
-constexpr std::pair<std::string_view, ConcordanceFormat> formats[] = {
+constexpr std::pair<std::string_view, ConcordanceFormat> concordance_formats[] = {
     {"text", ConcordanceFormat::text}, {"csv", ConcordanceFormat::csv}, {"jsonl", ConcordanceFormat::jsonl}};
 constexpr std::pair<std::string_view, ConcordanceOrder> orders[] = {
     {"date", ConcordanceOrder::date}, {"left", ConcordanceOrder::left}, {"right", ConcordanceOrder::right}};
@@ -48,7 +48,7 @@ ConcordanceOptions concordance_options(const CommandLine& line) {
     throw Error(ErrorCode::invalid_argument, "no query",
                 "type words, for example: dossier concordance scams");
   options.request.sort = SortOrder::newest;
-  options.format = parse_choice("format", line.value("format").value_or("text"), formats);
+  options.format = parse_choice("format", line.value("format").value_or("text"), concordance_formats);
   options.order = parse_choice("sort", line.value("sort").value_or("date"), orders);
   if (const auto limit = line.value("limit")) options.limit = limit_option(*limit);
   if (const auto width = line.value("width"))

@@ -34,7 +34,7 @@ void explain_terms(const CommandLine& line, ReportFormat format, const render::T
     render::append_text(out.buffer(), terms, text, style);
 }
 
-SearchRequest request_of(const CommandLine& line) {
+SearchRequest explained_request(const CommandLine& line) {
   SearchRequest request;
   request.query = query_of(line);
   request.filters = filter_options(line);
@@ -46,7 +46,7 @@ SearchRequest request_of(const CommandLine& line) {
 ExitStatus explain_miss(const CommandLine& line, ReportFormat format, const render::TextStyle& style,
                         Output& out) {
   const auto id = *line.value("why-not");
-  const auto request = request_of(line);
+  const auto request = explained_request(line);
   const auto clauses =
       Searcher(index_directory(line.value("index")), searcher_options(line)).why_not(request, id);
   if (!clauses) {
@@ -63,7 +63,7 @@ ExitStatus explain_miss(const CommandLine& line, ReportFormat format, const rend
 
 void explain_query(const CommandLine& line, ReportFormat format, const render::TextStyle& style,
                    Output& out) {
-  const auto request = request_of(line);
+  const auto request = explained_request(line);
   const auto explanation =
       Searcher(index_directory(line.value("index")), searcher_options(line)).explain(request);
   if (format == ReportFormat::json)

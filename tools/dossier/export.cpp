@@ -16,12 +16,12 @@ namespace {
 
 enum class ExportFormat { jsonl, csv };
 
-constexpr std::pair<std::string_view, ExportFormat> formats[] = {{"jsonl", ExportFormat::jsonl},
-                                                                 {"csv", ExportFormat::csv}};
+constexpr std::pair<std::string_view, ExportFormat> export_formats[] = {{"jsonl", ExportFormat::jsonl},
+                                                                        {"csv", ExportFormat::csv}};
 
 ExportFormat format_of(const CommandLine& line) {
   const auto value = line.value("format");
-  return value ? parse_choice("format", *value, formats) : ExportFormat::jsonl;
+  return value ? parse_choice("format", *value, export_formats) : ExportFormat::jsonl;
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ constexpr Option today_row{"today", "DATE", "the day from which dates such as 90
 constexpr std::pair<std::string_view, SortOrder> sort_orders[] = {
     {"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}};
 
-constexpr std::pair<std::string_view, AnswerFormat> formats[] = {
+constexpr std::pair<std::string_view, AnswerFormat> answer_formats[] = {
     {"text", AnswerFormat::text}, {"json", AnswerFormat::json}, {"jsonl", AnswerFormat::jsonl},
     {"csv", AnswerFormat::csv},   {"trec", AnswerFormat::trec}, {"bibtex", AnswerFormat::bibtex}};
 
@@ -137,7 +137,8 @@ SearchOptions answer_options(const CommandLine& line) {
   if (line.has("cite")) options.citations = render::Citations::shown;
   if (line.has("no-collapse")) options.copies = render::Copies::listed;
   if (options.batch) options.format = AnswerFormat::jsonl;
-  if (const auto format = line.value("format")) options.format = parse_choice("format", *format, formats);
+  if (const auto format = line.value("format"))
+    options.format = parse_choice("format", *format, answer_formats);
   options.request.facet_limit = facet_limit_of(line, options.format);
   set_second_thoughts(line, options);
   return options;

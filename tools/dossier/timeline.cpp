@@ -21,10 +21,10 @@ namespace {
 
 enum class TimelineFormat { text, csv, json, svg };
 
-constexpr std::pair<std::string_view, TimelineFormat> formats[] = {{"text", TimelineFormat::text},
-                                                                   {"csv", TimelineFormat::csv},
-                                                                   {"json", TimelineFormat::json},
-                                                                   {"svg", TimelineFormat::svg}};
+constexpr std::pair<std::string_view, TimelineFormat> timeline_formats[] = {{"text", TimelineFormat::text},
+                                                                            {"csv", TimelineFormat::csv},
+                                                                            {"json", TimelineFormat::json},
+                                                                            {"svg", TimelineFormat::svg}};
 constexpr std::pair<std::string_view, TimelinePeriod> periods[] = {
     {"year", TimelinePeriod::year}, {"quarter", TimelinePeriod::quarter}, {"month", TimelinePeriod::month}};
 
@@ -35,7 +35,8 @@ TimelineOptions timeline_options(const CommandLine& line) {
   return options;
 }
 
-void append(Output& out, const render::TimelineAnswer& answer, TimelineFormat format, ColorChoice color) {
+void append_timeline(Output& out, const render::TimelineAnswer& answer, TimelineFormat format,
+                     ColorChoice color) {
   switch (format) {
     case TimelineFormat::text:
       return render::append_text(out.buffer(), answer, style_for(out.descriptor(), color));
@@ -75,10 +76,10 @@ ExitStatus run_timeline(const CommandLine& line, Output& out) {
   const auto request = dated(question_of(line));
   const auto options = timeline_options(line);
   const auto color = color_option(line);
-  const auto format = parse_choice("format", line.value("format").value_or("text"), formats);
+  const auto format = parse_choice("format", line.value("format").value_or("text"), timeline_formats);
   const Searcher searcher(index_directory(line.value("index")), searcher_options(line));
   const auto timeline = searcher.timeline(request, options);
-  append(out, {request, options, timeline}, format, color);
+  append_timeline(out, {request, options, timeline}, format, color);
   return timeline.all.total.documents > 0 ? ExitStatus::done : ExitStatus::no_hits;
 }
 

@@ -21,7 +21,7 @@ constexpr std::size_t most_damage_lines = 20;
 // In the order of CheckKind. Scripts depend on these names.
 constexpr std::array<std::string_view, 5> kind_names{"damaged", "changed", "vanished", "new", "unreadable"};
 
-std::string_view name_of(CheckKind kind) {
+std::string_view finding_kind_name(CheckKind kind) {
   return kind_names.at(static_cast<std::size_t>(kind));
 }
 
@@ -34,7 +34,7 @@ void append_findings(std::string& out, const CheckResult& result) {
   std::size_t damage = 0;
   for (const auto& finding : result.findings)
     if (finding.kind != CheckKind::damage || ++damage <= most_damage_lines)
-      out += fmt::format("{}: {}: {}\n", name_of(finding.kind), printable(finding.subject),
+      out += fmt::format("{}: {}: {}\n", finding_kind_name(finding.kind), printable(finding.subject),
                          printable(finding.message));
   if (damage > most_damage_lines) out += fmt::format("damaged: and {} more\n", damage - most_damage_lines);
 }
@@ -45,7 +45,7 @@ std::string sources_text(const CheckResult& result) {
   std::string parts;
   for (const auto kind : {CheckKind::changed, CheckKind::vanished, CheckKind::added, CheckKind::unreadable})
     if (const auto count = count_of(result, kind); count > 0)
-      parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", count, name_of(kind));
+      parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", count, finding_kind_name(kind));
   if (parts.empty()) parts = "all hold what was indexed";
   return fmt::format("; {} read: {}", counted(*result.files, "file"), parts);
 }
@@ -87,7 +87,7 @@ void append_json(std::string& out, const CheckResult& result) {
   json.begin_array();
   for (const auto& finding : result.findings) {
     json.begin_object();
-    json.member("kind", name_of(finding.kind));
+    json.member("kind", finding_kind_name(finding.kind));
     json.member("subject", std::string_view(finding.subject));
     json.member("message", std::string_view(finding.message));
     json.end_object();

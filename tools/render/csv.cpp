@@ -26,7 +26,7 @@ void append_cell(std::string& out, std::string_view raw) {
   if (quoted) out += '"';
 }
 
-std::string joined(const std::vector<std::string>& values) {
+std::string with_semicolons(const std::vector<std::string>& values) {
   return fmt::format("{}", fmt::join(values, "; "));
 }
 
@@ -43,10 +43,10 @@ void append_hit(std::string& out, const Answer& answer, const Hit& hit) {
   const auto& record = hit.document;
   const auto rank = fmt::format("{}", hit.rank);
   const auto score = fmt::format("{}", hit.score);
-  const auto categories = joined(record.categories);
-  const auto topics = joined(record.topics);
-  const auto ministers = joined(record.ministers);
-  const auto languages = joined(record.languages);
+  const auto categories = with_semicolons(record.categories);
+  const auto topics = with_semicolons(record.topics);
+  const auto ministers = with_semicolons(record.ministers);
+  const auto languages = with_semicolons(record.languages);
   const auto paragraph = hit.snippet.paragraph.value_or("");
   std::vector<std::string_view> cells;
   if (answer.query_id) cells.push_back(*answer.query_id);
@@ -83,12 +83,12 @@ void append_csv_record_header(std::string& out) {
 }
 
 void append_csv(std::string& out, const DocumentRecord& record) {
-  const auto categories = joined(record.categories);
-  const auto topics = joined(record.topics);
-  const auto ministers = joined(record.ministers);
-  const auto mentioned = joined(record.mentioned);
-  const auto asked_by = joined(record.asked_by);
-  const auto languages = joined(record.languages);
+  const auto categories = with_semicolons(record.categories);
+  const auto topics = with_semicolons(record.topics);
+  const auto ministers = with_semicolons(record.ministers);
+  const auto mentioned = with_semicolons(record.mentioned);
+  const auto asked_by = with_semicolons(record.asked_by);
+  const auto languages = with_semicolons(record.languages);
   const auto provenance = source_words(record);
   append_csv_line(out, {record.id, record.title, record.date, categories, topics, ministers, mentioned,
                         asked_by, languages, record.url, record.source, record.duplicate_of, provenance});

@@ -135,6 +135,12 @@ std::string printable(std::string_view utf8) {
   return out;
 }
 
+std::string padded(std::string_view utf8, std::size_t width) {
+  std::string shown = printable(utf8);
+  shown.append(width - std::min(width, display_width(shown)), ' ');
+  return shown;
+}
+
 std::size_t display_width(std::string_view utf8) {
   std::size_t width = 0;
   for (std::size_t index = 0; index < utf8.size();) width += next_glyph(utf8, index).width;

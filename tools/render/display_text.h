@@ -23,6 +23,9 @@ namespace dossier::render {
 /// The printable form of `utf8`, cut to at most `width` columns; what was cut shows as an ellipsis.
 [[nodiscard]] std::string shorten(std::string_view utf8, std::size_t width, const TextStyle& style);
 
+/// The printable form of `utf8`, followed by spaces up to `width` columns.
+[[nodiscard]] std::string padded(std::string_view utf8, std::size_t width);
+
 /// As much of the beginning, or of the end, of the printable form of `utf8` as fits into `width` columns.
 [[nodiscard]] std::string first_columns(std::string_view utf8, std::size_t width);
 [[nodiscard]] std::string last_columns(std::string_view utf8, std::size_t width);

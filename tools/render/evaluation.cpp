@@ -42,12 +42,6 @@ std::size_t widest_id(const std::vector<JudgedQuery>& queries) {
   return width;
 }
 
-std::string padded(std::string_view text, std::size_t width) {
-  auto shown = printable(text);
-  shown.append(width - std::min(width, display_width(shown)), ' ');
-  return shown;
-}
-
 void append_query_lines(std::string& out, const std::vector<JudgedQuery>& queries, const TextStyle& style) {
   const auto id_width = widest_id(queries);
   std::string head = fmt::format("{:{}}", "id", id_width);

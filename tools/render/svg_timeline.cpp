@@ -21,8 +21,8 @@ constexpr double small_panel_height = 90;
 /// Room for what stands above the bars and below them.
 constexpr double head_height = 28;
 constexpr double axis_height = 22;
-constexpr double label_width = 56;
-constexpr std::size_t shown_series = 10;
+constexpr double period_label_width = 56;
+constexpr std::size_t most_series_drawn = 10;
 
 std::string xml_escaped(std::string_view text) {
   std::string out;
@@ -73,7 +73,7 @@ class Panel {
     fmt::format_to(std::back_inserter(out),
                    "<line x1=\"{0}\" y1=\"{1:.1f}\" x2=\"{2}\" y2=\"{1:.1f}\" stroke=\"#444\"/>\n", margin,
                    bottom_, picture_width - margin);
-    const auto every = static_cast<std::size_t>(label_width / step_) + 1;
+    const auto every = static_cast<std::size_t>(period_label_width / step_) + 1;
     for (std::size_t i = 0; i < timeline_.periods.size(); i += every)
       append_words(out, middle(i), bottom_ + 15, "middle", timeline_.periods[i]);
   }
@@ -106,7 +106,7 @@ class Panel {
 
 void append_svg(std::string& out, const TimelineAnswer& answer) {
   const Timeline& timeline = answer.timeline;
-  const auto shown = std::span(timeline.series).first(std::min(shown_series, timeline.series.size()));
+  const auto shown = std::span(timeline.series).first(std::min(most_series_drawn, timeline.series.size()));
   const double height =
       title_height + panel_height + static_cast<double>(shown.size()) * small_panel_height + 10;
   const auto title = answer.request.query.empty() ? "documents" : answer.request.query;

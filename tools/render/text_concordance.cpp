@@ -42,7 +42,7 @@ class Legend {
 };
 
 /// Where in the document: "¶12", "p. 3", "title".
-std::string place_of(const ConcordanceLine& line, const TextStyle& style) {
+std::string line_place(const ConcordanceLine& line, const TextStyle& style) {
   if (line.is_title) return "title";
   if (!line.paragraph.empty())
     return fmt::format("{}{}", ornament(style, "¶", "par. "), printable(line.paragraph));
@@ -59,7 +59,7 @@ Layout measure(const Concordance& concordance, std::optional<std::size_t> contex
                const TextStyle& style) {
   Layout layout;
   for (const auto& line : concordance.lines) {
-    layout.place_width = std::max(layout.place_width, display_width(place_of(line, style)));
+    layout.place_width = std::max(layout.place_width, display_width(line_place(line, style)));
     layout.keyword_width = std::max(layout.keyword_width, display_width(line.keyword));
   }
   const auto used = legend_width + 2 + date_width + 2 + layout.place_width + 2 + layout.keyword_width;
@@ -74,7 +74,7 @@ void append_padding(std::string& out, std::size_t width, std::string_view shown)
 
 void append_line(std::string& out, const ConcordanceLine& line, const Layout& layout,
                  const TextStyle& style) {
-  const auto place = place_of(line, style);
+  const auto place = line_place(line, style);
   const auto left = last_columns(line.left, layout.context);
   out += fmt::format("{:<{}}  {}", line.document->date, date_width, place);
   append_padding(out, layout.place_width, place);

@@ -10,35 +10,35 @@
 namespace dossier::render {
 namespace {
 
-constexpr std::size_t label_width = 12;
+constexpr std::size_t field_label_width = 12;
 
 void append_field(std::string& out, std::string_view label, std::string_view value, const TextStyle& style) {
   if (value.empty()) return;
-  paint(out, style, Ink::dim, fmt::format("{:<{}}", label, label_width));
-  append_lines(out, wrap(value, style.width - label_width, style), label_width);
+  paint(out, style, Ink::dim, fmt::format("{:<{}}", label, field_label_width));
+  append_lines(out, wrap(value, style.width - field_label_width, style), field_label_width);
 }
 
 // An id, address or path is copied, so it is never broken into lines.
 void append_whole(std::string& out, std::string_view label, std::string_view value, const TextStyle& style) {
   if (value.empty()) return;
-  paint(out, style, Ink::dim, fmt::format("{:<{}}", label, label_width));
+  paint(out, style, Ink::dim, fmt::format("{:<{}}", label, field_label_width));
   out += printable(value) + '\n';
 }
 
-std::string joined(const std::vector<std::string>& values) {
+std::string with_commas(const std::vector<std::string>& values) {
   return fmt::format("{}", fmt::join(values, ", "));
 }
 
 void append_fields(std::string& out, const DocumentRecord& record, const TextStyle& style) {
   append_whole(out, "id", record.id, style);
   append_field(out, "date", record.date.empty() ? "no date" : record.date, style);
-  append_field(out, "categories", joined(record.categories), style);
-  append_field(out, "topics", joined(record.topics), style);
-  append_field(out, "ministers", joined(record.ministers), style);
-  append_field(out, "offices", joined(record.offices), style);
-  append_field(out, "asked by", joined(record.asked_by), style);
-  append_field(out, "mentioned", joined(record.mentioned), style);
-  append_field(out, "language", joined(record.languages), style);
+  append_field(out, "categories", with_commas(record.categories), style);
+  append_field(out, "topics", with_commas(record.topics), style);
+  append_field(out, "ministers", with_commas(record.ministers), style);
+  append_field(out, "offices", with_commas(record.offices), style);
+  append_field(out, "asked by", with_commas(record.asked_by), style);
+  append_field(out, "mentioned", with_commas(record.mentioned), style);
+  append_field(out, "language", with_commas(record.languages), style);
   append_whole(out, "url", record.url, style);
   append_whole(out, "source", record.source, style);
 }

@@ -11,13 +11,6 @@ namespace dossier::render {
 namespace {
 
 /// `text` and spaces up to `width` columns.
-std::string padded(std::string_view text, std::size_t width) {
-  std::string shown = printable(text);
-  const std::size_t used = display_width(shown);
-  if (used < width) shown.append(width - used, ' ');
-  return shown;
-}
-
 template <class People>
 std::size_t name_width(const People& people) {
   std::size_t width = 0;

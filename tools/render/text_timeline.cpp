@@ -14,11 +14,11 @@
 namespace dossier::render {
 namespace {
 
-constexpr std::size_t longest_bar = 40;
-constexpr std::size_t shown_series = 20;
+constexpr std::size_t longest_timeline_bar = 40;
+constexpr std::size_t most_series_shown = 20;
 
 /// Where the columns stand.
-struct Layout {
+struct TimelineLayout {
   std::size_t label_width = 6;
   std::size_t documents_width = std::string_view("documents").size();
   std::size_t mentions_width = std::string_view("mentions").size();
@@ -32,26 +32,24 @@ struct Layout {
   }
 };
 
-std::string padded(std::string_view text, std::size_t width, const TextStyle& style) {
-  auto shown = shorten(text, width, style);
-  shown.append(width - std::min(width, display_width(shown)), ' ');
-  return shown;
+std::string shortened_to(std::string_view text, std::size_t width, const TextStyle& style) {
+  return padded(shorten(text, width, style), width);
 }
 
-std::string row(std::string_view label, const TimelineCount& count, const Layout& layout,
+std::string row(std::string_view label, const TimelineCount& count, const TimelineLayout& layout,
                 const TextStyle& style) {
-  auto out = padded(label, layout.label_width, style);
+  auto out = shortened_to(label, layout.label_width, style);
   out += fmt::format("  {:>{}}", count.documents, layout.documents_width);
   if (layout.has_mentions)
     out += fmt::format("  {:>{}}  {:>{}.2f}", count.mentions, layout.mentions_width,
-                       count.mentions_per_10000_words(), Layout::share_width);
+                       count.mentions_per_10000_words(), TimelineLayout::share_width);
   return out;
 }
 
-void append_head(std::string& out, std::string_view label, std::string_view behind, const Layout& layout,
-                 const TextStyle& style) {
-  auto head =
-      padded(label, layout.label_width, style) + fmt::format("  {:>{}}", "documents", layout.documents_width);
+void append_head(std::string& out, std::string_view label, std::string_view behind,
+                 const TimelineLayout& layout, const TextStyle& style) {
+  auto head = shortened_to(label, layout.label_width, style) +
+              fmt::format("  {:>{}}", "documents", layout.documents_width);
   if (layout.has_mentions)
     head += fmt::format("  {:>{}}  per 10,000 words", "mentions", layout.mentions_width);
   if (!behind.empty()) head += fmt::format("  {}", behind);
@@ -69,12 +67,12 @@ std::size_t largest_of(std::span<const std::size_t> counts) {
   return counts.empty() ? 1 : std::max<std::size_t>(1, *std::max_element(counts.begin(), counts.end()));
 }
 
-std::size_t room_behind(const Layout& layout, const TextStyle& style) {
+std::size_t room_behind(const TimelineLayout& layout, const TextStyle& style) {
   const auto used = layout.width() + 2;
-  return std::min(longest_bar, style.width - std::min(style.width, used));
+  return std::min(longest_timeline_bar, style.width - std::min(style.width, used));
 }
 
-void append_periods(std::string& out, const TimelineAnswer& answer, const Layout& layout,
+void append_periods(std::string& out, const TimelineAnswer& answer, const TimelineLayout& layout,
                     const TextStyle& style) {
   const Timeline& timeline = answer.timeline;
   append_head(out, name_of(answer.options.by), {}, layout, style);
@@ -95,10 +93,11 @@ std::string span_of(const Timeline& timeline, const TextStyle& style) {
                      timeline.periods.back());
 }
 
-void append_series(std::string& out, const TimelineAnswer& answer, Layout layout, const TextStyle& style) {
+void append_series(std::string& out, const TimelineAnswer& answer, TimelineLayout layout,
+                   const TextStyle& style) {
   const Timeline& timeline = answer.timeline;
   if (timeline.series.empty()) return;
-  const auto shown = std::span(timeline.series).first(std::min(shown_series, timeline.series.size()));
+  const auto shown = std::span(timeline.series).first(std::min(most_series_shown, timeline.series.size()));
   std::size_t largest = 1;
   layout.label_width = display_width(answer.options.split);
   for (const auto& series : shown) {
@@ -160,7 +159,7 @@ std::size_t TimelineCount::*charted(const Timeline& timeline) {
 
 void append_text(std::string& out, const TimelineAnswer& answer, const TextStyle& style) {
   const Timeline& timeline = answer.timeline;
-  Layout layout;
+  TimelineLayout layout;
   layout.has_mentions = timeline.all.total.mentions > 0;
   for (const auto& period : timeline.periods)
     layout.label_width = std::max(layout.label_width, period.size());

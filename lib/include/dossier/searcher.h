@@ -111,7 +111,7 @@ struct ExpandedWord {
   /// The part of the query that it belongs to, in bytes.
   std::size_t offset = 0;
   std::size_t length = 0;
-  /// Folded; several with spaces between.
+  /// As typed; several with spaces between. A part of a compound is folded.
   std::string word;
   /// Words, acronyms as they are written, or several words that stand side by side.
   std::vector<std::string> also;
