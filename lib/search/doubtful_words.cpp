@@ -39,9 +39,13 @@ std::size_t text_begin(const Node& leaf, std::string_view query) {
 
 class Doubter {
  public:
-  Doubter(const store::Snapshot& snapshot, std::string_view query, std::size_t total,
+  Doubter(const store::Snapshot& snapshot, const Node& root, std::string_view query, std::size_t total,
           const Deadline& deadline)
-      : snapshot_(snapshot), query_(query), is_small_(total < handful), deadline_(deadline) {}
+      : snapshot_(snapshot),
+        query_(query),
+        is_small_(total < handful),
+        has_hits_(total > 0 ? &root : nullptr),
+        deadline_(deadline) {}
 
   void add(const Node& leaf) {
     const std::size_t first = words_.size();
@@ -64,11 +68,11 @@ class Doubter {
 
   /// Whether the words of a leaf have to be looked at one by one.
   [[nodiscard]] bool may_fail(const Node& leaf) const {
-    if (leaf.kind == NodeKind::field_value)
-      return is_small_ && resolve_value(snapshot_, *leaf.field, leaf.text).empty();
-    if (leaf.kind == NodeKind::phrase) return is_small_ && count_documents(snapshot_, leaf, deadline_) == 0;
     const bool is_compound = words_.size() > 1 && words_[words_.size() - 2].leaf == &leaf;
-    return !is_compound || count_documents(snapshot_, leaf, deadline_) == 0;
+    if (leaf.kind == NodeKind::word && !is_compound) return true;
+    if (&leaf == has_hits_ || (leaf.kind != NodeKind::word && !is_small_)) return false;
+    if (leaf.kind == NodeKind::field_value) return resolve_value(snapshot_, *leaf.field, leaf.text).empty();
+    return count_documents(snapshot_, leaf, deadline_) == 0;
   }
 
   void doubt(TypedWord& word) {
@@ -98,6 +102,8 @@ class Doubter {
   const store::Snapshot& snapshot_;
   std::string_view query_;
   bool is_small_;
+  /// The leaf that the query consists of, where it is known to have hits.
+  const Node* has_hits_;
   const Deadline& deadline_;
   std::vector<TypedWord> words_;
   std::size_t doubts_ = 0;
@@ -116,7 +122,7 @@ std::vector<TypedWord> typed_words(const store::Snapshot& snapshot, const Node& 
                                    std::size_t total, const Deadline& deadline) {
   std::vector<const Node*> leaves;
   collect_leaves(root, leaves);
-  Doubter doubter(snapshot, query, total, deadline);
+  Doubter doubter(snapshot, root, query, total, deadline);
   for (const Node* leaf : leaves) doubter.add(*leaf);
   return doubter.take();
 }

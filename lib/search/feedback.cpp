@@ -9,8 +9,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 namespace dossier::search {
 namespace {
@@ -50,16 +52,26 @@ class WordChoice {
         limits_(limits),
         vocabulary_(snapshot.words->vocabulary()),
         bm25_(*snapshot.columns, choice_k1),
+        counts_(vocabulary_.size()),
+        met_(std::make_unique_for_overwrite<std::uint16_t[]>(vocabulary_.size() + 1)),
         entry_of_(vocabulary_.size(), not_met) {}
 
   void add(DocumentNumber number, double share) {
     count(snapshot_.words->words(number));
-    for (Entry& entry : entries_) take(entry, number, share);
-    for (auto& [stem, entry] : rare_) take(entry, number, share);
+    const auto said = [&](std::uint32_t count) { return share * bm25_.saturated(count, number); };
+    for (const std::uint16_t stem : std::span(met_.get(), met_count_))
+      if (Entry* entry = entry_of(stem)) entry->sum += said(counts_[stem]);
+    for (const std::uint16_t stem : std::span(met_.get(), met_count_)) counts_[stem] = 0;
+    met_count_ = 0;
+    for (auto& [stem, rare] : rare_) {
+      if (rare.count > 0) rare.sum += said(rare.count);
+      rare.count = 0;
+    }
   }
 
   std::vector<FeedbackWord> best() const {
     std::vector<Candidate> candidates;
+    candidates.reserve(entries_.size() + rare_.size());
     for (const Entry& entry : entries_)
       consider(candidates, {{}, entry.stem_number, snapshot_.words->frequency(entry.stem_number), entry.sum});
     for (const auto& [stem, entry] : rare_)
@@ -81,12 +93,14 @@ class WordChoice {
   }
 
  private:
-  /// A stem of the best documents.
+  /// A telling stem of the best documents, and what it says of all.
   struct Entry {
     std::uint16_t stem_number = store::no_stem;
-    /// In the document at hand.
+    double sum = 0;
+  };
+  /// The same of one that is not in the vocabulary.
+  struct RareEntry {
     std::uint32_t count = 0;
-    /// What it says of all.
     double sum = 0;
   };
   struct Candidate {
@@ -99,11 +113,8 @@ class WordChoice {
   /// In place of an index into `entries_`.
   static constexpr std::uint16_t not_met = 0xFFFF;
   static constexpr std::uint16_t says_nothing = 0xFFFE;
-
-  void take(Entry& entry, DocumentNumber number, double share) const {
-    if (entry.count > 0) entry.sum += share * bm25_.saturated(entry.count, number);
-    entry.count = 0;
-  }
+  /// More would say no more.
+  static constexpr std::uint16_t most_counted = 0xFFFF;
 
   void count(const store::DocumentWords& words) {
     const auto own_numbers = words.own_stem_numbers();
@@ -125,18 +136,26 @@ class WordChoice {
     });
   }
 
+  /// Without a branch: whether a stem was met before cannot be foretold.
   void count_stem(std::uint16_t number) {
-    std::uint16_t& place = entry_of_[number];
-    if (place == says_nothing) return;
+    std::uint16_t& count = counts_[number];
+    met_[met_count_] = number;
+    met_count_ += count == 0;
+    if (count != most_counted) ++count;
+  }
+
+  /// The entry of a stem, a new one where it has none; none for one that says nothing.
+  Entry* entry_of(std::uint16_t stem) {
+    std::uint16_t& place = entry_of_[stem];
+    if (place == not_met &&
+        (!is_telling(snapshot_.words->frequency(stem)) || entries_.size() == says_nothing))
+      place = says_nothing;
+    if (place == says_nothing) return nullptr;
     if (place == not_met) {
-      if (!is_telling(snapshot_.words->frequency(number)) || entries_.size() == says_nothing) {
-        place = says_nothing;
-        return;
-      }
       place = static_cast<std::uint16_t>(entries_.size());
-      entries_.push_back({number, 0, 0});
+      entries_.push_back({stem, 0});
     }
-    ++entries_[place].count;
+    return &entries_[place];
   }
 
   [[nodiscard]] bool is_telling(std::uint32_t having) const {
@@ -159,10 +178,15 @@ class WordChoice {
   WordLimits limits_;
   const store::Vocabulary& vocabulary_;
   Bm25 bm25_;
+  /// By stem number: how often it stands in the document at hand.
+  std::vector<std::uint16_t> counts_;
+  /// The stems of the document at hand, as many as `met_count_`, with room for one more.
+  std::unique_ptr<std::uint16_t[]> met_;
+  std::size_t met_count_ = 0;
   /// By stem number: its place in `entries_`, or one of the marks.
   std::vector<std::uint16_t> entry_of_;
   std::vector<Entry> entries_;
-  std::unordered_map<std::string, Entry> rare_;
+  std::unordered_map<std::string, RareEntry> rare_;
 };
 
 }  // namespace
@@ -186,8 +210,7 @@ Feedback::Feedback(const store::Snapshot& snapshot, const std::vector<FeedbackWo
     : snapshot_(snapshot),
       bm25_(*snapshot.columns, score_k1),
       table_(*snapshot.words),
-      weights_(words.size() + 1),
-      counts_(words.size() + 1) {
+      weights_(words.size() + 1) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto number = static_cast<std::uint8_t>(i + 1);
     if (words[i].stem_number == store::no_stem)
@@ -198,23 +221,29 @@ Feedback::Feedback(const store::Snapshot& snapshot, const std::vector<FeedbackWo
   }
 }
 
+void Feedback::count(std::span<const store::WordCode> text, std::uint32_t weight) {
+  std::size_t place = 0;
+  for (; place + lanes <= text.size(); place += lanes)
+    for (std::size_t lane = 0; lane < lanes; ++lane) counts_[lane][table_.word(text[place + lane])] += weight;
+  for (; place < text.size(); ++place) counts_[0][table_.word(text[place])] += weight;
+}
+
+std::uint32_t Feedback::take_count(std::size_t word) {
+  std::uint32_t sum = 0;
+  for (auto& counts : counts_) sum += std::exchange(counts[word], 0);
+  return sum;
+}
+
 double Feedback::score(DocumentNumber number) {
   const store::DocumentWords words = snapshot_.words->words(number);
   table_.enter(words);
-  const auto count = [&](std::span<const store::WordCode> text, std::uint32_t weight) {
-    for (const store::WordCode code : text) {
-      const std::uint8_t word = table_.word(code);
-      if (word != CodeTable::no_word && word != CodeTable::gap) counts_[word] += weight;
-    }
-  };
   const auto title = words.title_codes();
   count(title, schema::title_weight);
   count(words.codes().subspan(title.size()), 1);
   double score = 0;
-  for (std::size_t word = 1; word < counts_.size(); ++word) {
-    if (counts_[word] > 0) score += weights_[word] * bm25_.saturated(counts_[word], number);
-    counts_[word] = 0;
-  }
+  for (std::size_t word = 1; word < weights_.size(); ++word)
+    if (const std::uint32_t occurrences = take_count(word); occurrences > 0)
+      score += weights_[word] * bm25_.saturated(occurrences, number);
   return score;
 }
 

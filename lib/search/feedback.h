@@ -6,6 +6,7 @@
 #include "search/code_table.h"
 #include "store/snapshot.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -53,12 +54,20 @@ class Feedback {
   [[nodiscard]] double score(DocumentNumber number);
 
  private:
+  /// Neighbours in a text are counted apart, so that no count waits for the one before it.
+  static constexpr std::size_t lanes = 4;
+
+  void count(std::span<const store::WordCode> text, std::uint32_t weight);
+  /// The occurrences of a word, counted anew from here on.
+  [[nodiscard]] std::uint32_t take_count(std::size_t word);
+
   const store::Snapshot& snapshot_;
   Bm25 bm25_;
   CodeTable table_;
   /// By word: weight and idf.
   std::vector<double> weights_;
-  std::vector<std::uint32_t> counts_;
+  /// By word, those that stand for none included.
+  std::array<std::array<std::uint32_t, 256>, lanes> counts_{};
 };
 
 }  // namespace dossier::search
