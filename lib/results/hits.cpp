@@ -9,8 +9,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <numeric>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace dossier::results {
@@ -61,6 +63,22 @@ std::vector<std::size_t> places_by_number(const std::vector<search::RankedDocume
   return places;
 }
 
+std::string read_document(const store::Snapshot& snapshot, store::DocumentNumber number) {
+  return snapshot.database.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
+}
+
+/// What a list shows of a document, from the snapshot's cache or read and kept there: the database would read
+/// all of its text.
+DocumentRecord shown(const store::Snapshot& snapshot, store::DocumentNumber number) {
+  auto part = snapshot.hits.find(number);
+  if (!part) {
+    const std::string bytes = read_document(snapshot, number);
+    part = std::make_shared<const std::string>(store::hit_part(bytes));
+    snapshot.hits.add(number, part, part->size());
+  }
+  return store::decode_hit(*part);
+}
+
 }  // namespace
 
 std::string duplicate_of(const store::Columns& columns, store::DocumentNumber number) {
@@ -76,17 +94,15 @@ std::vector<Hit> make_hits(const store::Snapshot& snapshot, const search::Found&
   for (const std::size_t place : places_by_number(found.page)) {
     deadline.check();
     const search::RankedDocument& ranked = found.page[place];
-    const std::string bytes =
-        snapshot.database.get_document(ranked.number, Xapian::DOC_ASSUME_VALID).get_data();
     Hit& hit = hits[place];
     hit.rank = request.offset + place + 1;
     hit.score = ranked.score;
     if (passages) {
-      store::StoredRecord stored = store::decode_document(bytes);
+      store::StoredRecord stored = store::decode_document(read_document(snapshot, ranked.number));
       passages->fill(hit, ranked.number, stored);
       hit.document = std::move(stored.record);
     } else {
-      hit.document = store::decode_hit(bytes);
+      hit.document = shown(snapshot, ranked.number);
     }
     hit.document.duplicate_of = duplicate_of(*snapshot.columns, ranked.number);
   }

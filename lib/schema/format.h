@@ -7,7 +7,7 @@
 namespace dossier::schema {
 
 /// The format described in docs/index-format.md. Rises when an older library could not read the index.
-inline constexpr int index_format_version = 4;
+inline constexpr int index_format_version = 5;
 
 /// Keys of the Xapian database's user metadata. Never rename.
 inline constexpr std::string_view format_key = "dossier:format";

@@ -9,25 +9,25 @@
 namespace dossier::search {
 
 FormPattern FormPattern::with_stems(std::vector<std::string> stems) {
-  return {Kind::stems, std::move(stems)};
+  return {Kind::stems, {}, std::move(stems)};
 }
 
-FormPattern FormPattern::written(std::string exact) {
-  return {Kind::written, {std::move(exact)}};
+FormPattern FormPattern::written(std::string exact, std::vector<std::string> stems) {
+  return {Kind::written, std::move(exact), std::move(stems)};
 }
 
 FormPattern FormPattern::like(std::string pattern) {
-  return {Kind::like, {std::move(pattern)}};
+  return {Kind::like, std::move(pattern), {}};
 }
 
 bool FormPattern::accepts(store::WordForm form) const {
   switch (kind_) {
     case Kind::stems:
-      return std::find(texts_.begin(), texts_.end(), form.stem) != texts_.end();
+      return std::find(stems_.begin(), stems_.end(), form.stem) != stems_.end();
     case Kind::written:
-      return form.exact == texts_.front();
+      return form.exact == text_;
     default:
-      return matches_wildcard(form.exact, texts_.front());
+      return matches_wildcard(form.exact, text_);
   }
 }
 
@@ -38,10 +38,10 @@ std::vector<store::WordCode> FormPattern::codes(const store::Vocabulary& vocabul
   };
   switch (kind_) {
     case Kind::stems:
-      for (const auto& stem : texts_) add(vocabulary.with_stem(stem));
+      for (const auto& stem : stems_) add(vocabulary.with_stem(stem));
       break;
     case Kind::written:
-      add(vocabulary.written(texts_.front()));
+      add(vocabulary.written(text_));
       break;
     default:
       for (std::size_t code = 1; code <= vocabulary.size(); ++code)
@@ -57,7 +57,7 @@ std::optional<std::vector<std::uint16_t>> FormPattern::stem_numbers(
     const store::Vocabulary& vocabulary) const {
   if (kind_ != Kind::stems) return std::nullopt;
   std::vector<std::uint16_t> numbers;
-  for (const auto& stem : texts_) {
+  for (const auto& stem : stems_) {
     const auto codes = vocabulary.with_stem(stem);
     if (codes.empty()) return std::nullopt;
     numbers.push_back(vocabulary.stem_number(codes.front()));
@@ -67,7 +67,7 @@ std::optional<std::vector<std::uint16_t>> FormPattern::stem_numbers(
 
 std::optional<std::uint16_t> FormPattern::mark() const {
   if (kind_ != Kind::written) return std::nullopt;
-  return store::form_mark(texts_.front());
+  return store::form_mark(text_);
 }
 
 }  // namespace dossier::search

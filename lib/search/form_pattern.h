@@ -17,7 +17,8 @@ class FormPattern {
  public:
   [[nodiscard]] static FormPattern with_stems(std::vector<std::string> stems);
   /// \param exact folded
-  [[nodiscard]] static FormPattern written(std::string exact);
+  /// \param stems all that forms written so have in the index; none: not known
+  [[nodiscard]] static FormPattern written(std::string exact, std::vector<std::string> stems = {});
   /// \param pattern folded; `*` stands for any letters
   [[nodiscard]] static FormPattern like(std::string pattern);
 
@@ -28,16 +29,21 @@ class FormPattern {
   /// of forms do: it asks for more than a stem, or a stem is not in the vocabulary.
   [[nodiscard]] std::optional<std::vector<std::uint16_t>> stem_numbers(
       const store::Vocabulary& vocabulary) const;
+  /// All stems that what it accepts may have; none where that is not known.
+  [[nodiscard]] const std::vector<std::string>& stems() const { return stems_; }
   /// The mark of the one form that it accepts (`store::form_mark`); none where it accepts several.
   [[nodiscard]] std::optional<std::uint16_t> mark() const;
 
  private:
   enum class Kind { stems, written, like };
 
-  FormPattern(Kind kind, std::vector<std::string> texts) : kind_(kind), texts_(std::move(texts)) {}
+  FormPattern(Kind kind, std::string text, std::vector<std::string> stems)
+      : kind_(kind), text_(std::move(text)), stems_(std::move(stems)) {}
 
   Kind kind_;
-  std::vector<std::string> texts_;
+  /// Folded form or pattern.
+  std::string text_;
+  std::vector<std::string> stems_;
 };
 
 }  // namespace dossier::search

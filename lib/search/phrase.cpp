@@ -10,6 +10,20 @@ namespace dossier::search {
 
 using store::WordCode;
 
+namespace {
+
+/// The pairs that two words may be.
+std::vector<std::uint32_t> pairs_of(const std::vector<std::string>& first,
+                                    const std::vector<std::string>& second) {
+  std::vector<std::uint32_t> pairs;
+  for (const auto& left : first)
+    for (const auto& right : second)
+      pairs.push_back(store::pair_hash(store::stem_hash(left), store::stem_hash(right)));
+  return pairs;
+}
+
+}  // namespace
+
 Phrase::Phrase(const store::ForwardIndex& index, std::vector<FormPattern> patterns, bool title_only,
                std::size_t rarest)
     : index_(index), patterns_(std::move(patterns)), title_only_(title_only), rarest_(rarest) {
@@ -23,6 +37,18 @@ Phrase::Phrase(const store::ForwardIndex& index, std::vector<FormPattern> patter
       words_by_text_.push_back(word);
     }
   }
+  for (std::size_t word = 0; word + 1 < patterns_.size(); ++word) {
+    const auto& first = patterns_[word].stems();
+    const auto& second = patterns_[word + 1].stems();
+    if (!first.empty() && !second.empty()) pairs_.push_back(pairs_of(first, second));
+  }
+}
+
+bool Phrase::may_be_in(const store::DocumentWords& words) const {
+  return std::all_of(pairs_.begin(), pairs_.end(), [&](const auto& either) {
+    return std::any_of(either.begin(), either.end(),
+                       [&](std::uint32_t pair) { return words.pairs().may_have(pair); });
+  });
 }
 
 std::optional<std::vector<Phrase::Codes>> Phrase::own_codes(const store::DocumentWords& words) const {
@@ -70,6 +96,7 @@ void Phrase::for_each_place(std::span<const WordCode> text, const std::vector<Co
 
 bool Phrase::is_in(DocumentNumber document) const {
   const store::DocumentWords words = index_.words(document);
+  if (!may_be_in(words)) return false;
   const auto own = own_codes(words);
   bool is_found = false;
   for_each_place(title_only_ ? words.title_codes() : words.codes(), own ? *own : codes_, [&](std::size_t) {

@@ -38,6 +38,8 @@ class Phrase {
  private:
   using Codes = std::vector<store::WordCode>;
 
+  /// Whether the document may have the words side by side: most that have not are told without reading them.
+  [[nodiscard]] bool may_be_in(const store::DocumentWords& words) const;
   /// The codes of each word, those of the vocabulary and the document's own; none: only those of the
   /// vocabulary.
   [[nodiscard]] std::optional<std::vector<Codes>> own_codes(const store::DocumentWords& words) const;
@@ -49,6 +51,8 @@ class Phrase {
   const store::ForwardIndex& index_;
   std::vector<FormPattern> patterns_;
   std::vector<Codes> codes_;
+  /// For each word and the one after it, where stems tell what they are: the pairs that these may be.
+  std::vector<std::vector<std::uint32_t>> pairs_;
   /// What an own form shows of itself, and the word of the phrase that it then may be.
   struct Sign {
     std::uint16_t number = 0;

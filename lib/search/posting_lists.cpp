@@ -57,7 +57,7 @@ std::shared_ptr<const PostingList> cached(const store::Snapshot& snapshot, const
                                           Make&& make) {
   if (auto list = snapshot.postings.find(name)) return list;
   auto list = std::make_shared<const PostingList>(make());
-  snapshot.postings.add(name, list);
+  snapshot.postings.add(name, list, name.size() + list->bytes());
   return list;
 }
 

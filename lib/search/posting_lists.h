@@ -4,7 +4,7 @@
 
 #include "search/bitmap.h"
 #include "search/deadline.h"
-#include "store/posting_cache.h"
+#include "store/posting_list.h"
 #include "store/snapshot.h"
 
 #include <memory>

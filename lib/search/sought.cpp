@@ -55,7 +55,7 @@ std::vector<FormPattern> Sought::patterns() const {
   for (const SoughtWord& word : words)
     patterns.push_back(word.exact.empty() ? FormPattern::with_stems(word.stems)
                        : word.is_pattern  ? FormPattern::like(word.exact)
-                                          : FormPattern::written(word.exact));
+                                          : FormPattern::written(word.exact, word.stems));
   return patterns;
 }
 

@@ -183,6 +183,8 @@ StemCounts ContentCheck::stems_of(DocumentNumber number, const std::string& subj
   attempt(subject, [&] {
     const WordSequence words = words_->sequence(number);
     if (words.words().empty()) damage(subject, "has no words in the forward index");
+    if (words_->words(number).pairs().bytes() != pair_signature(words))
+      damage(subject, "its pairs of words are not those of its words");
     std::uint64_t weight = schema::title_weight;
     for (const std::uint32_t form : words.words()) {
       if (form == WordSequence::paragraph_end)

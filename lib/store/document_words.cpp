@@ -55,6 +55,7 @@ DocumentWords::DocumentWords(std::string_view record) {
   Head head{};
   std::memcpy(head.data(), take(record, sizeof head).data(), sizeof head);
   if (head[1] > unknown_word - first_own_code) refuse_words();
+  pairs_ = PairSignature(take(record, pair_signature_bytes(head[0])));
   codes_ = take_numbers(record, head[0]);
   own_stem_numbers_ = take_numbers(record, head[1]);
   own_marks_ = take_numbers(record, head[1]);
@@ -91,9 +92,11 @@ std::string encode_words(const WordSequence& sequence, std::span<const KnownForm
     append_form(own_forms, sequence.form(form));
     ++head[1];
   }
-  std::string record(sizeof head + sequence.words().size() * sizeof(WordCode), '\0');
+  const std::string pairs = pair_signature(sequence);
+  std::string record(sizeof head + pairs.size() + sequence.words().size() * sizeof(WordCode), '\0');
   std::memcpy(record.data(), head.data(), sizeof head);
-  char* place = record.data() + sizeof head;
+  std::memcpy(record.data() + sizeof head, pairs.data(), pairs.size());
+  char* place = record.data() + sizeof head + pairs.size();
   for (const std::uint32_t word : sequence.words()) {
     const WordCode code = word == WordSequence::paragraph_end ? paragraph_end : codes[word];
     std::memcpy(place, &code, sizeof code);

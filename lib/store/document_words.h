@@ -2,6 +2,7 @@
 // How do the words of one document lie in the forward index?
 #pragma once
 
+#include "store/pair_signature.h"
 #include "store/word_sequence.h"
 
 #include <cstddef>
@@ -50,8 +51,8 @@ struct KnownForm {
   std::uint16_t stem_number = no_stem;
 };
 
-/// The words of a document in order, each as a code of two bytes, and the forms that are not in the
-/// vocabulary. A view.
+/// The words of a document in order, each as a code of two bytes, the forms that are not in the vocabulary,
+/// and which stems may stand side by side. A view.
 class DocumentWords {
  public:
   DocumentWords() = default;
@@ -63,6 +64,9 @@ class DocumentWords {
   [[nodiscard]] std::span<const WordCode> codes() const { return codes_; }
   /// Those of the title.
   [[nodiscard]] std::span<const WordCode> title_codes() const;
+
+  /// What may stand side by side within a paragraph, unknown words included.
+  [[nodiscard]] const PairSignature& pairs() const { return pairs_; }
 
   /// The numbers of the stems of the document's own forms, in the order of their codes (`own_code`).
   [[nodiscard]] std::span<const std::uint16_t> own_stem_numbers() const { return own_stem_numbers_; }
@@ -86,6 +90,7 @@ class DocumentWords {
  private:
   [[nodiscard]] static WordForm take_form(std::string_view& rest);
 
+  PairSignature pairs_;
   std::span<const WordCode> codes_;
   std::span<const std::uint16_t> own_stem_numbers_;
   std::span<const std::uint16_t> own_marks_;

@@ -202,7 +202,7 @@ DocumentWords ForwardIndex::words(DocumentNumber number) const {
 
 void ForwardIndex::prefetch(DocumentNumber number) const {
   constexpr std::size_t cache_line = 64;
-  constexpr std::size_t most_bytes = 1024;
+  constexpr std::size_t most_bytes = 640;
   if (number < 1 || number > ends_.size()) return;
   const std::size_t begin = number == 1 ? 0 : ends_[number - 2];
   const std::size_t end = std::min<std::size_t>(begin + most_bytes, ends_[number - 1]);

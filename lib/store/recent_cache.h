@@ -1,49 +1,67 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which posting lists need not be read again?
+// What was read of a database and need not be read again?
 #pragma once
 
-#include "store/columns.h"
-
 #include <cstddef>
-#include <cstdint>
 #include <list>
 #include <memory>
-#include <string>
-#include <string_view>
 #include <unordered_map>
-#include <vector>
+#include <utility>
 
 namespace dossier::store {
 
-/// Documents in rising order, and the term's frequency in each.
-struct PostingList {
-  std::vector<DocumentNumber> documents;
-  std::vector<std::uint32_t> frequencies;
-};
-
-/// The lists that were used last, of one revision of a database. Reading a list takes the database longer
-/// than all that a search does with it, and a few words are in most queries. For one thread.
-class PostingCache {
+/// The things that were used last, under their names, up to a number of bytes. For one thread.
+template <class Key, class Value>
+class RecentCache {
  public:
-  /// What it keeps at most.
-  static constexpr std::size_t max_bytes = std::size_t{16} << 20;
+  /// \param max_bytes what it keeps at most
+  explicit RecentCache(std::size_t max_bytes) : max_bytes_(max_bytes) {}
 
-  /// The list kept under a name; none: there is none.
-  [[nodiscard]] std::shared_ptr<const PostingList> find(const std::string& name);
-  /// Keeps a list, and drops those that were not used for the longest time.
-  void add(const std::string& name, std::shared_ptr<const PostingList> list);
-  void clear();
+  /// What is kept under a name; none: there is nothing.
+  [[nodiscard]] std::shared_ptr<const Value> find(const Key& key) {
+    const auto place = places_.find(key);
+    if (place == places_.end()) return nullptr;
+    entries_.splice(entries_.begin(), entries_, place->second);
+    return entries_.front().value;
+  }
+
+  /// Keeps a thing, unless it would drive out most others, and drops those that were not used for the longest
+  /// time. \param bytes what it takes, its name included
+  void add(const Key& key, std::shared_ptr<const Value> value, std::size_t bytes) {
+    bytes += bytes_of_entry;
+    if (bytes > max_bytes_ / 4) return;
+    const auto [place, is_new] = places_.try_emplace(key);
+    if (!is_new) return;
+    entries_.push_front({&place->first, std::move(value), bytes});
+    place->second = entries_.begin();
+    bytes_ += bytes;
+    while (bytes_ > max_bytes_) {
+      bytes_ -= entries_.back().bytes;
+      places_.erase(*entries_.back().key);
+      entries_.pop_back();
+    }
+  }
+
+  void clear() {
+    places_.clear();
+    entries_.clear();
+    bytes_ = 0;
+  }
 
  private:
   struct Entry {
-    std::string name;
-    std::shared_ptr<const PostingList> list;
+    /// That of `places_`.
+    const Key* key = nullptr;
+    std::shared_ptr<const Value> value;
     std::size_t bytes = 0;
   };
+  /// What an entry takes beside its name and value.
+  static constexpr std::size_t bytes_of_entry = 200;
 
+  std::size_t max_bytes_;
   /// The one used last in front.
   std::list<Entry> entries_;
-  std::unordered_map<std::string_view, std::list<Entry>::iterator> places_;
+  std::unordered_map<Key, typename std::list<Entry>::iterator> places_;
   std::size_t bytes_ = 0;
 };
 

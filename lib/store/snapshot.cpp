@@ -164,6 +164,7 @@ void SnapshotPool::load(Snapshot& snapshot) const {
   snapshot.revision = snapshot.database.get_revision();
   snapshot.frequencies.clear();
   snapshot.postings.clear();
+  snapshot.hits.clear();
   const std::lock_guard lock(mutex_);
   if (newest_.columns && newest_.generation == snapshot.generation && newest_.revision == snapshot.revision) {
     snapshot.columns = newest_.columns;

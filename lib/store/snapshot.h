@@ -6,7 +6,8 @@
 #include "store/forward_index.h"
 #include "store/index_directory.h"
 #include "store/manifest.h"
-#include "store/posting_cache.h"
+#include "store/posting_list.h"
+#include "store/recent_cache.h"
 #include "store/settings.h"
 #include "store/synonym_table.h"
 #include "store/xapian_errors.h"
@@ -34,8 +35,11 @@ struct Snapshot {
   std::shared_ptr<const SynonymTable> synonyms;
   /// Term frequencies that searches of this thread have looked up.
   mutable std::unordered_map<std::string, std::uint32_t> frequencies;
-  /// Posting lists that searches of this thread have read.
-  mutable PostingCache postings;
+  /// Posting lists that searches of this thread have read, by term: reading one takes the database longer
+  /// than all that a search does with it, and a few words are in most queries.
+  mutable RecentCache<std::string, PostingList> postings{std::size_t{16} << 20};
+  /// What lists of hits show of documents (`hit_part`).
+  mutable RecentCache<DocumentNumber, std::string> hits{std::size_t{4} << 20};
 };
 
 /// Columns of a database, made from its value slots and data: for when the sidecar is missing.

@@ -118,6 +118,12 @@ StoredRecord decode_document(std::string_view bytes) {
   return document;
 }
 
+std::string_view hit_part(std::string_view bytes) {
+  Decoder in(bytes, document_name);
+  read_hit(in);
+  return bytes.substr(0, bytes.size() - in.left());
+}
+
 DocumentRecord decode_hit(std::string_view bytes) {
   Decoder in(bytes, document_name);
   return read_hit(in);

@@ -28,7 +28,11 @@ struct StoredRecord {
 /// Reads everything. \throws Error `index_damaged`.
 [[nodiscard]] StoredRecord decode_document(std::string_view bytes);
 
+/// The beginning of a document's bytes that says what a hit shows. \throws Error `index_damaged`.
+[[nodiscard]] std::string_view hit_part(std::string_view bytes);
+
 /// Reads only what a hit shows: no provenance, paragraphs or raw properties. Cheap.
+/// \param bytes of a document, or its `hit_part`
 [[nodiscard]] DocumentRecord decode_hit(std::string_view bytes);
 
 }  // namespace dossier::store

@@ -97,6 +97,7 @@ namespace {
 
 /// What a word of a random phrase may be, and the pattern made of it.
 struct RandomWord {
+  /// Beside an exact form: all that it may have, or none where that is not known.
   std::vector<std::string> stems;
   std::string exact;
 
@@ -105,7 +106,7 @@ struct RandomWord {
                          : form.exact == exact;
   }
   [[nodiscard]] search::FormPattern pattern() const {
-    return exact.empty() ? search::FormPattern::with_stems(stems) : search::FormPattern::written(exact);
+    return exact.empty() ? search::FormPattern::with_stems(stems) : search::FormPattern::written(exact, stems);
   }
 };
 
@@ -133,8 +134,13 @@ class RandomText {
   }
 
   RandomWord word(std::size_t variety) {
-    if (below(2) == 0) return {{}, form(stem(), variety)};
     RandomWord word;
+    if (below(2) == 0) {
+      const std::string stem_text = stem();
+      if (below(2) == 0) word.stems = {"unknown", stem_text};
+      word.exact = form(stem_text, variety);
+      return word;
+    }
     for (std::size_t i = below(3) + 1; i > 0; --i) word.stems.push_back(below(6) == 0 ? "unknown" : stem());
     return word;
   }
