@@ -140,12 +140,12 @@ class Lexer {
     return c == '-' || !is_telephone_code();
   }
 
-  /// Whether the word behind the sign is nothing but digits.
+  /// Whether the word behind the sign is nothing but digits, and no `\` keeps the sign one.
   [[nodiscard]] bool is_telephone_code() const {
     std::size_t end = index_ + 1;
     while (end < query_.size() && !ends_chunk(end)) ++end;
     const auto chunk = query_.substr(index_ + 1, end - index_ - 1);
-    if (chunk.starts_with('=')) return false;
+    if (chunk.starts_with('=') || chunk.starts_with('\\')) return false;
     const std::string word = trim_to_words(chunk.substr(0, separator_at(chunk, 0)));
     return !word.empty() && std::all_of(word.begin(), word.end(), is_digit);
   }

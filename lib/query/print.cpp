@@ -93,9 +93,9 @@ bool is_number(const Node& node) {
 std::string print_child(const Node& parent, const Node& child) {
   const bool is_chain = parent.kind == NodeKind::near && child.kind == NodeKind::near;
   const bool is_tighter = tightness(child) > tightness(parent) || is_chain;
+  if (!is_tighter) return fmt::format("({})", print(child));
   const bool is_code = parent.kind == NodeKind::ranked && child.role == Role::required && is_number(child);
-  if (is_tighter && !is_code) return print(child);
-  return fmt::format("({})", print(child));
+  return is_code ? "\\" + print(child) : print(child);
 }
 
 std::string print_ranked(const Node& node) {
