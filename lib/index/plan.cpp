@@ -2,6 +2,8 @@
 // Which files below the given roots must be read, and which are gone?
 #include "index/plan.h"
 
+#include "text/unicode.h"
+
 #include <dossier/error.h>
 
 #include <algorithm>
@@ -33,6 +35,8 @@ std::string described(const std::string& name) {
 void add_root(std::vector<Root>& roots, const Root& given) {
   if (given.name.find('/') != std::string::npos)
     throw Error(ErrorCode::invalid_argument, fmt::format("root name '{}' holds a '/'", given.name));
+  if (!text::is_valid_utf8(given.name))
+    throw Error(ErrorCode::invalid_argument, "a root's name is not valid UTF-8");
   const Root root{canonical_path(given.path), given.name};
   const auto same =
       std::find_if(roots.begin(), roots.end(), [&](const Root& r) { return r.name == root.name; });

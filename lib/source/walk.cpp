@@ -29,10 +29,13 @@ using Directory = std::unique_ptr<DIR, int (*)(DIR*)>;
 /// Device and inode: what a folder is, by whatever path it is reached.
 using Identity = std::pair<std::uint64_t, std::uint64_t>;
 
-/// A folder or link to look at.
+/// A file, folder or link to look at.
 struct Entry {
+  /// Empty for a file whose path follows from the root and the id: a hundred thousand that nobody asks for.
   std::string path;
   std::string id;
+  /// Whether the path does not follow from them.
+  bool is_renamed = false;
 };
 
 /// What of `stat` is needed; a folder may hold a great many files.
@@ -56,11 +59,21 @@ Status status_of(const struct stat& status) {
            static_cast<std::int64_t>(status.st_mtim.tv_sec) * nanoseconds + status.st_mtim.tv_nsec}};
 }
 
-/// Why a name cannot be an id; empty when it can.
-std::string_view fault_of_name(std::string_view name) {
-  if (!text::is_valid_utf8(name)) return "file name is not valid UTF-8";
-  const auto is_control = [](char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F; };
-  return std::any_of(name.begin(), name.end(), is_control) ? "file name has control characters" : "";
+/// A name as a part of an id: bytes that cannot be one are written as `%FF`.
+std::string id_part(std::string_view name) {
+  std::string part;
+  for (std::size_t i = 0; i < name.size();) {
+    const std::size_t begin = i;
+    const bool is_text = text::next_code_point(name, i) >= 0x20 && name[begin] != 0x7F &&
+                         text::is_valid_utf8(name.substr(begin, i - begin));
+    if (is_text) {
+      part += name.substr(begin, i - begin);
+      continue;
+    }
+    i = begin + 1;
+    part += fmt::format("%{:02X}", static_cast<unsigned char>(name[begin]));
+  }
+  return part;
 }
 
 std::string_view kind_of(mode_t mode) {
@@ -76,7 +89,7 @@ std::string name_of(const Entry& folder) {
 
 /// The id of a name in a folder.
 std::string id_in(const Entry& folder, std::string_view name) {
-  return folder.id.empty() ? std::string(name) : fmt::format("{}/{}", folder.id, name);
+  return folder.id.empty() ? id_part(name) : fmt::format("{}/{}", folder.id, id_part(name));
 }
 
 std::string reason_of(int errno_value) {
@@ -107,7 +120,6 @@ class Walker {
   void take(Entry entry, const Status& status);
   void take_folder(Entry folder, const Status& status);
   [[nodiscard]] std::vector<Item> list(const Entry& folder);
-  [[nodiscard]] bool is_wanted(const Entry& folder, std::string_view name);
   void follow(Entry link);
 
   bool follows_symlinks_;
@@ -119,7 +131,7 @@ class Walker {
 /// Sorts an entry, whose status is known, in where it belongs.
 void Walker::take(Entry entry, const Status& status) {
   if (S_ISREG(status.mode))
-    walk_.files.push_back({std::move(entry.id), status.stamp});
+    walk_.files.push_back({std::move(entry.id), status.stamp, std::move(entry.path)});
   else if (S_ISDIR(status.mode))
     take_folder(std::move(entry), status);
   else if (!S_ISLNK(status.mode))
@@ -135,23 +147,11 @@ void Walker::take_folder(Entry folder, const Status& status) {
     walk_.skipped.push_back({std::move(folder.id), "a folder that was walked already"});
     return;
   }
-  const std::string id_prefix = folder.id.empty() ? "" : folder.id + "/";
   for (const Item& item : list(folder)) {
-    const bool is_file = S_ISREG(item.status.mode);  // a hundred thousand paths that nobody asks for
-    take({is_file ? std::string() : folder.path + "/" + item.name, id_prefix + item.name}, item.status);
+    Entry entry{{}, id_in(folder, item.name), folder.is_renamed || id_part(item.name) != item.name};
+    if (!S_ISREG(item.status.mode) || entry.is_renamed) entry.path = folder.path + "/" + item.name;
+    take(std::move(entry), item.status);
   }
-}
-
-/// Whether a name can be an id and is not hidden.
-bool Walker::is_wanted(const Entry& folder, std::string_view name) {
-  const std::string_view fault = fault_of_name(name);
-  if (fault.empty() && name.front() != '.') return true;
-  std::string id = id_in(folder, name);
-  if (!fault.empty())
-    walk_.failed.push_back({text::clean_spaces(text::to_valid_utf8(id)), std::string(fault)});
-  else
-    walk_.skipped.push_back({std::move(id), "hidden"});
-  return false;
 }
 
 /// What is in a folder, in the byte order of ids.
@@ -165,7 +165,9 @@ std::vector<Item> Walker::list(const Entry& folder) {
   errno = 0;
   while (const dirent* entry = ::readdir(directory.get())) {
     const std::string_view name = entry->d_name;
-    if (name != "." && name != ".." && is_wanted(folder, name)) {
+    if (name.front() == '.') {
+      if (name != "." && name != "..") walk_.skipped.push_back({id_in(folder, name), "hidden"});
+    } else {
       struct stat status {};
       if (::fstatat(::dirfd(directory.get()), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0)
         items.push_back({std::string(name), status_of(status)});
@@ -191,6 +193,22 @@ void sort_by_path(std::vector<FileIssue>& issues) {
                    [](const FileIssue& a, const FileIssue& b) { return a.path < b.path; });
 }
 
+/// Files in the order of their ids. Two get one id when a name holds the `%FF` that another one is written
+/// with.
+void sort_by_id(Walk& walk) {
+  const auto is_before = [](const FoundFile& a, const FoundFile& b) {
+    return a.id != b.id ? a.id < b.id : a.path < b.path;
+  };
+  auto& files = walk.files;
+  if (!std::is_sorted(files.begin(), files.end(), is_before))
+    std::sort(files.begin(), files.end(), is_before);
+  const auto is_same = [](const FoundFile& a, const FoundFile& b) { return a.id == b.id; };
+  for (auto at = files.begin(); (at = std::adjacent_find(at, files.end(), is_same)) != files.end();) {
+    walk.failed.push_back({at->id, "another file's name is written so too"});
+    files.erase(at + 1);
+  }
+}
+
 Walk Walker::run(Entry root, const Status& status) {
   take(std::move(root), status);
   while (!links_.empty()) {
@@ -198,9 +216,7 @@ Walk Walker::run(Entry root, const Status& status) {
     std::sort(links.begin(), links.end(), [](const Entry& a, const Entry& b) { return a.id < b.id; });
     for (Entry& link : links) follow(std::move(link));
   }
-  const auto is_before_id = [](const FoundFile& a, const FoundFile& b) { return a.id < b.id; };
-  if (!std::is_sorted(walk_.files.begin(), walk_.files.end(), is_before_id))
-    std::sort(walk_.files.begin(), walk_.files.end(), is_before_id);
+  sort_by_id(walk_);
   sort_by_path(walk_.skipped);
   sort_by_path(walk_.failed);
   return std::move(walk_);
@@ -209,7 +225,7 @@ Walk Walker::run(Entry root, const Status& status) {
 /// The id of the root: its name, to which those of the files are joined, or that of the file that it is.
 std::string id_of_root(const Root& root, bool is_folder) {
   if (is_folder) return root.name;
-  const std::string file_name = root.path.filename().string();
+  const std::string file_name = id_part(root.path.filename().string());
   return root.name.empty() ? file_name : root.name + "/" + file_name;
 }
 
@@ -220,16 +236,12 @@ Walk walk(const Root& root, bool follow_symlinks) {
   // The root is what the user named: a link there is followed in any case.
   if (::stat(root.path.c_str(), &status) != 0) throw support::system_error("examine", root.path, errno);
   Entry entry{root.path.string(), id_of_root(root, S_ISDIR(status.st_mode))};
-  if (const std::string_view fault = fault_of_name(entry.id); !fault.empty()) {
-    Walk nothing;
-    nothing.failed.push_back({text::clean_spaces(text::to_valid_utf8(entry.id)), std::string(fault)});
-    return nothing;
-  }
   return Walker(follow_symlinks).run(std::move(entry), status_of(status));
 }
 
 SourceFile source_file(const Root& root, FoundFile&& file) {
   const std::size_t below = root.name.empty() ? 0 : root.name.size() + 1;
+  if (!file.path.empty()) return {std::move(file.path), std::move(file.id), file.stamp};
   fs::path path = root.path / std::string_view(file.id).substr(below);
   std::error_code failure;
   if (!fs::is_directory(root.path, failure)) path = root.path;

@@ -17,15 +17,18 @@ namespace dossier::source {
 struct SourceFile {
   std::filesystem::path path;
   /// Path below the root with `/` between parts, with `NAME/` before it for a named root. For a root that is
-  /// itself a file: its file name.
+  /// itself a file: its file name. Bytes of names that are not UTF-8, and control characters, are written as
+  /// `%FF`.
   std::string id;
   support::FileStamp stamp;
 };
 
-/// A file as a walk finds it: its path follows from the root.
+/// A file as a walk finds it.
 struct FoundFile {
   std::string id;
   support::FileStamp stamp;
+  /// Empty for most: it follows from the root and the id.
+  std::string path;
 };
 
 /// What a walk found.

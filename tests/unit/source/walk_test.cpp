@@ -11,7 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <algorithm>
+#include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 using dossier::FileIssue;
@@ -72,9 +74,9 @@ TEST_CASE("walk: a file's path follows from its root") {
   using dossier::source::source_file;
   const TemporaryFolder folder;
   folder.write("a/b.md", "x");
-  CHECK(source_file(Root{folder.path(), ""}, {"a/b.md", {}}).path == folder.path() / "a/b.md");
-  CHECK(source_file(Root{folder.path(), "mti"}, {"mti/a/b.md", {}}).path == folder.path() / "a/b.md");
-  CHECK(source_file(Root{folder.path() / "a/b.md", "mti"}, {"mti/b.md", {}}).path ==
+  CHECK(source_file(Root{folder.path(), ""}, {"a/b.md", {}, {}}).path == folder.path() / "a/b.md");
+  CHECK(source_file(Root{folder.path(), "mti"}, {"mti/a/b.md", {}, {}}).path == folder.path() / "a/b.md");
+  CHECK(source_file(Root{folder.path() / "a/b.md", "mti"}, {"mti/b.md", {}, {}}).path ==
         folder.path() / "a/b.md");
 }
 
@@ -130,16 +132,34 @@ TEST_CASE("walk: followed links are walked once, and loops end") {
   CHECK(found.failed[1].path == "itself");
 }
 
-TEST_CASE("walk: names that cannot be ids are reported") {
+TEST_CASE(
+    "walk: bytes of names that cannot be in ids are written out, and the files are found by their paths") {
   const TemporaryFolder folder;
-  folder.write("good.md", "x");
-  folder.write("bad\xFF.md", "x");
-  folder.write("line\nend.md", "x");
+  for (const char* name :
+       {"good.md", "bad\xFF.md", "caf\xC3\xA9.md", "line\nend.md", "f\xE2\x82/a.md", "f/b.md"})
+    folder.write(name, name);
+  const Root root{folder.path(), "r"};
+  Walk found = walk(root, false);
+  CHECK(ids(found) == Lines{"r/bad%FF.md", "r/caf\xC3\xA9.md", "r/f%E2%82/a.md", "r/f/b.md", "r/good.md",
+                            "r/line%0Aend.md"});
+  CHECK(found.failed.empty());
+  for (FoundFile& file : found.files) {
+    const std::string id = file.id;
+    CAPTURE(id);
+    const auto source = dossier::source::source_file(root, std::move(file));
+    CHECK(source.id == id);
+    CHECK(std::filesystem::is_regular_file(source.path));
+  }
+}
+
+TEST_CASE("walk: of two files with one id the one with this name is taken, the other reported") {
+  const TemporaryFolder folder;
+  folder.write("a\xFF.md", "x");
+  folder.write("a%FF.md", "x");
   const Walk found = walk(Root{folder.path(), ""}, false);
-  CHECK(ids(found) == Lines{"good.md"});
-  REQUIRE(found.failed.size() == 2);
-  CHECK(found.failed[0].reason == "file name is not valid UTF-8");
-  CHECK(found.failed[1].reason == "file name has control characters");
+  CHECK(ids(found) == Lines{"a%FF.md"});
+  CHECK(found.files[0].path.empty());
+  CHECK(lines(found.failed) == Lines{"a%FF.md: another file's name is written so too"});
 }
 
 TEST_CASE("walk: a folder that cannot be read is reported, the rest is walked") {
