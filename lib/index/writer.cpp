@@ -259,6 +259,8 @@ void Writer::commit_in_place(const store::Settings& settings) {
   transaction.commit();
   if (database.get_revision() != before + 1)
     write_sidecars(*generation_, database.get_uuid(), database.get_revision(), columns, later);
+  // Xapian names its new revision by a rename, and leaves it at that.
+  support::sync_directory(*generation_);
 }
 
 void Writer::commit_new_generation(const store::Settings& settings) {

@@ -3,7 +3,7 @@
 """Is the index whole when any one write fails?
 
 For every call by which a run changes files of the index (open for writing, write, fsync, rename, ...), a run is made in which this call
-fails: as on a full disk (it and all later ones), and once with an I/O error. Afterwards the index must be sound and hold the old state
+fails: as on a full disk and as after a permission was revoked (it and all later ones), and once with an I/O error. Afterwards the index must be sound and hold the old state
 or, when all but the last step was done, the new one; the status must be 74, or 0 with the new state when the call did not matter; and the
 next run must end in the new state."""
 import argparse
@@ -81,7 +81,7 @@ def try_all(place, name, stride):
         total = int(file.read())
     faults, tried = [], 0
     for number in range(1, total + 1, stride):
-        for error, how in ((errno.ENOSPC, "always"), (errno.EIO, "once")):
+        for error, how in ((errno.ENOSPC, "always"), (errno.EACCES, "always"), (errno.EIO, "once")):
             tried += 1
             place.restore()
             done = place.failing_update(number, error, how)
