@@ -26,6 +26,10 @@ namespace dossier::index {
 /// Jobs under way for each worker: enough to keep it busy, few enough to bound memory.
 inline constexpr std::size_t jobs_per_worker = 4;
 
+/// Of a run's memory, the text that may be under way in all jobs, unless one job alone has more: on its way to
+/// postings a text takes up to eight times its size.
+inline constexpr std::size_t share_of_text = 12;
+
 /// Threads that turn inputs into outputs. One thread submits and takes; outputs come in the order of
 /// submission.
 template <class Input, class Output>

@@ -33,9 +33,6 @@ using Clock = std::chrono::steady_clock;
 /// Records handed to a worker at once, or as many as have this many bytes.
 constexpr std::size_t records_per_job = 32;
 constexpr std::size_t bytes_per_job = std::size_t{1} << 20;
-/// Of a run's memory, the text that may be under way in all jobs, unless one job alone has more: on its way
-/// to postings a text takes up to eight times its size.
-constexpr std::size_t share_of_text = 12;
 
 using KnownHashes = std::map<std::string, std::string, std::less<>>;
 

@@ -37,6 +37,10 @@ std::unique_ptr<ZSTD_CCtx, Free> make_context() {
   return context;
 }
 
+[[noreturn]] void fail(std::string_view what) {
+  throw Error(ErrorCode::index_damaged, fmt::format("the {} is damaged", what));
+}
+
 }  // namespace
 
 std::string pack(std::string_view bytes) {
@@ -49,19 +53,23 @@ std::string pack(std::string_view bytes) {
   return packed;
 }
 
-std::string unpack(std::string_view packed, std::string_view what) {
-  const auto fail = [&] { throw Error(ErrorCode::index_damaged, fmt::format("the {} is damaged", what)); };
+std::size_t unpacked_size(std::string_view packed, std::string_view what) {
   const auto size = ZSTD_getFrameContentSize(packed.data(), packed.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN ||
       size / most_unpacked_for_packed > packed.size())
-    fail();
+    fail(what);
+  return size;
+}
+
+std::string unpack(std::string_view packed, std::string_view what) {
+  const std::size_t size = unpacked_size(packed, what);
   thread_local const std::unique_ptr<ZSTD_DCtx, Free> context(ZSTD_createDCtx());
   static const std::unique_ptr<ZSTD_DDict, Free> dictionary(
       ZSTD_createDDict(common_dictionary.data(), common_dictionary.size()));
   std::string bytes(size, '\0');
   if (ZSTD_decompress_usingDDict(context.get(), bytes.data(), bytes.size(), packed.data(), packed.size(),
                                  dictionary.get()) != size)
-    fail();
+    fail(what);
   return bytes;
 }
 

@@ -118,6 +118,12 @@ StoredRecord decode_document(std::string_view bytes) {
   return document;
 }
 
+std::size_t text_bytes(std::string_view bytes) {
+  Decoder in(bytes, document_name);
+  read_hit(in);
+  return unpacked_size(in.text(), document_name);
+}
+
 std::string_view hit_part(std::string_view bytes) {
   Decoder in(bytes, document_name);
   read_hit(in);

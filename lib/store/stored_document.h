@@ -4,6 +4,7 @@
 
 #include <dossier/document.h>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,9 @@ struct StoredRecord {
 /// The bytes of a document: what hits show comes first and plain, then text and raw properties compressed
 /// (zstd).
 [[nodiscard]] std::string encode_document(const StoredRecord& document);
+
+/// How many bytes of text and raw properties a document has. \throws Error `index_damaged`.
+[[nodiscard]] std::size_t text_bytes(std::string_view bytes);
 
 /// Reads everything. \throws Error `index_damaged`.
 [[nodiscard]] StoredRecord decode_document(std::string_view bytes);

@@ -42,6 +42,10 @@ TEST_CASE("store: a document is read back as it was stored") {
   CHECK(again.paragraphs[1].number == "1");
   CHECK(again.raw == sample().raw);
   CHECK(store::decode_hit(bytes).title == "On harbours");
+  const auto part = store::hit_part(bytes);
+  CHECK(part.size() < bytes.size());
+  CHECK(store::decode_hit(part).title == "On harbours");
+  CHECK(store::text_bytes(bytes) > 0);
 }
 
 TEST_CASE("store: a damaged document is an error, never a crash") {
