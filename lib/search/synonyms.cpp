@@ -67,7 +67,7 @@ class TableMaker {
     for (const auto& text : group)
       if (const auto known = explained_.find(analyze::acronym_key(text)); known != explained_.end()) {
         const bool is_agreed = std::any_of(group.begin(), group.end(), [&](const std::string& other) {
-          return known->second.meanings.count(stems_of(other)) > 0;
+          return known->second.meanings.contains(stems_of(other).all);
         });
         if (!is_agreed) return;
       }
@@ -75,25 +75,38 @@ class TableMaker {
   }
 
  private:
-  std::string stems_of(std::string_view text) {
-    std::string stems;
-    words_ = 0;
+  /// A text as a key of the table.
+  struct Stems {
+    std::string all;
+    std::string first;
+    std::size_t count = 0;
+  };
+
+  Stems cut(std::string_view text) {
+    Stems stems;
     analyzer_.analyze(text, analyze::StemLanguage::english, [&](const analyze::Token& token) {
-      if (words_++ == 0) {
-        first_ = token.stem;
+      if (stems.count++ == 0) {
+        stems.first = token.stem;
       } else {
-        stems += ' ';
+        stems.all += ' ';
       }
-      stems += token.stem;
+      stems.all += token.stem;
     });
     return stems;
   }
 
+  /// The same, kept: each text is asked for several times, and the table is made whenever an index is opened.
+  const Stems& stems_of(const std::string& text) {
+    const auto [place, is_new] = stems_.try_emplace(text);
+    if (is_new) place->second = cut(text);
+    return place->second;
+  }
+
   /// The terms of an acronym: the word in capitals; where it is written with small letters, its stem.
-  void add_terms(std::string_view written, const std::string& key, std::vector<std::string>& terms) {
+  void add_terms(const std::string& written, const std::string& key, std::vector<std::string>& terms) {
     // "SFO", "SFOs"; "LoT" does not stand in the index as a word in capitals.
     if (written.starts_with(key)) terms.push_back(std::string(schema::capitals_prefix).append(key));
-    if (analyze::has_small_letters(written)) terms.push_back(stems_of(written));
+    if (analyze::has_small_letters(written)) terms.push_back(stems_of(written).all);
   }
 
   Synonym synonym_of(const std::string& text, std::uint32_t documents, const std::string& plural = {}) {
@@ -103,22 +116,22 @@ class TableMaker {
     add_terms(text, key, synonym.terms);
     // "U.S." in a rule.
     if (synonym.terms.empty()) synonym.terms.push_back(std::string(schema::capitals_prefix).append(key));
-    if (!plural.empty()) synonym.terms.push_back(stems_of(plural));
+    if (!plural.empty()) synonym.terms.push_back(stems_of(plural).all);
     std::sort(synonym.terms.begin(), synonym.terms.end());
     synonym.terms.erase(std::unique(synonym.terms.begin(), synonym.terms.end()), synonym.terms.end());
     return synonym;
   }
 
-  void add(std::string_view from, Synonym to) {
+  void add(const std::string& from, Synonym to) {
     if (std::string key = analyze::acronym_key(from); !key.empty()) {
       table_.by_acronym[std::move(key)].push_back(std::move(to));
       return;
     }
-    std::string stems = stems_of(from);
-    if (stems.empty()) return;
-    auto& longest = table_.longest[first_];
-    longest = std::max(longest, words_);
-    table_.by_words[std::move(stems)].push_back(std::move(to));
+    const Stems& stems = stems_of(from);
+    if (stems.all.empty()) return;
+    auto& longest = table_.longest[stems.first];
+    longest = std::max(longest, stems.count);
+    table_.by_words[stems.all].push_back(std::move(to));
   }
 
   void gather(std::string_view term, std::uint32_t documents) {
@@ -132,7 +145,7 @@ class TableMaker {
       acronym.most = documents;
       acronym.written = written;
     }
-    Meaning& meaning = acronym.meanings[stems_of(words)];
+    Meaning& meaning = acronym.meanings[stems_of(std::string(words)).all];
     meaning.documents += documents;
     if (documents <= meaning.most) return;
     meaning.most = documents;
@@ -169,7 +182,7 @@ class TableMaker {
     std::vector<Synonym> once;
     std::vector<std::string> seen;
     for (Synonym& synonym : synonyms) {
-      std::string same = synonym.terms.empty() ? stems_of(synonym.text) : synonym.terms.front();
+      std::string same = synonym.terms.empty() ? stems_of(synonym.text).all : synonym.terms.front();
       const auto place = std::find(seen.begin(), seen.end(), same);
       if (place == seen.end()) {
         seen.push_back(std::move(same));
@@ -185,9 +198,8 @@ class TableMaker {
   /// By key, in order, so that the table comes out the same each time.
   std::map<std::string, Acronym> explained_;
   analyze::Analyzer analyzer_;
-  /// Of the latest `stems_of`.
-  std::string first_;
-  std::size_t words_ = 0;
+  /// By text.
+  std::unordered_map<std::string, Stems> stems_;
 };
 
 }  // namespace
