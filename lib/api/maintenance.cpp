@@ -2,6 +2,7 @@
 // The public functions for the care of an index: they forward.
 #include "index/check_sources.h"
 #include "index/compact.h"
+#include "index/postings.h"
 #include "store/backup.h"
 #include "store/check.h"
 #include "store/xapian_errors.h"
@@ -11,12 +12,16 @@
 namespace dossier {
 namespace {
 
+CheckReport check_content(const std::filesystem::path& generation) {
+  return store::check_content(generation, index::make_words);
+}
+
 auto check_of(CheckPart part) {
   switch (part) {
     case CheckPart::structure:
       return store::check_structure;
     case CheckPart::content:
-      return store::check_content;
+      return check_content;
     case CheckPart::sources:
       break;
   }

@@ -82,7 +82,7 @@ void Additions::for_each(const Visit& visit) {
     const Xapian::Database database(together.string());
     const store::ForwardIndex words = words_of_build(together);
     for (const auto& row : rows_)
-      visit(row.first, database.get_document(row.first), words.sequence(row.first));
+      visit(row.first, database.get_document(row.first), words_of(database, words, row.first));
   }
   std::error_code failure;
   std::filesystem::remove_all(together, failure);

@@ -4,6 +4,7 @@
 
 #include "index/postings.h"
 #include "store/index_directory.h"
+#include "store/stored_document.h"
 #include "support/file.h"
 
 #include <dossier/error.h>
@@ -23,10 +24,17 @@ store::ForwardIndex words_of_build(const std::filesystem::path& database) {
   throw Error(ErrorCode::internal, "the words of new documents cannot be read back");
 }
 
-void carry_words(const store::ForwardIndex& from, store::DocumentNumber first, store::DocumentNumber last,
+store::WordSequence words_of(const Xapian::Database& database, const store::ForwardIndex& words,
+                             store::DocumentNumber number) {
+  if (!words.words(number).has_unknown_words()) return words.sequence(number);
+  return make_words(store::decode_document(database.get_document(number).get_data()));
+}
+
+void carry_words(const Xapian::Database& database, const store::ForwardIndex& from,
+                 store::DocumentNumber first, store::DocumentNumber last,
                  const std::function<bool(store::DocumentNumber)>& is_kept, store::ForwardIndexWriter& to) {
   for (store::DocumentNumber number = first; number <= last; ++number)
-    to.add(is_kept(number) ? from.sequence(number) : store::WordSequence{});
+    to.add(is_kept(number) ? words_of(database, from, number) : store::WordSequence{});
 }
 
 void write_later_words(const std::filesystem::path& generation, const std::string& uuid,

@@ -19,8 +19,13 @@ namespace dossier::index {
 /// \throws Error `internal`
 [[nodiscard]] store::ForwardIndex words_of_build(const std::filesystem::path& database);
 
-/// Adds the words of the documents `first` to `last`; for those that `is_kept` refuses, none.
-void carry_words(const store::ForwardIndex& from, store::DocumentNumber first, store::DocumentNumber last,
+/// The words of a document; where it has more forms than there are codes, made anew from its text.
+[[nodiscard]] store::WordSequence words_of(const Xapian::Database& database, const store::ForwardIndex& words,
+                                           store::DocumentNumber number);
+
+/// Adds the words of the documents `first` to `last` of a database; for those that `is_kept` refuses, none.
+void carry_words(const Xapian::Database& database, const store::ForwardIndex& from,
+                 store::DocumentNumber first, store::DocumentNumber last,
                  const std::function<bool(store::DocumentNumber)>& is_kept, store::ForwardIndexWriter& to);
 
 /// Writes the sidecar of later words for a revision of a database.

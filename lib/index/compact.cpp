@@ -45,7 +45,7 @@ void carry_sidecars(const Xapian::Database& from, const fs::path& generation, co
   const auto revision = to.get_revision();
   store::ForwardIndexWriter words(store::words_file(new_generation));
   carry_words(
-      load_words(from, generation), 1, from.get_lastdocid(), [](auto) { return true; }, words);
+      from, load_words(from, generation), 1, from.get_lastdocid(), [](auto) { return true; }, words);
   words.finish(uuid);
   write_later_words(new_generation, uuid, revision, {});
   support::replace_file(

@@ -35,8 +35,10 @@ std::string described(const std::string& name) {
 void add_root(std::vector<Root>& roots, const Root& given) {
   if (given.name.find('/') != std::string::npos)
     throw Error(ErrorCode::invalid_argument, fmt::format("root name '{}' holds a '/'", given.name));
-  if (!text::is_valid_utf8(given.name))
-    throw Error(ErrorCode::invalid_argument, "a root's name is not valid UTF-8");
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+  if (!text::is_valid_utf8(given.name) || std::any_of(given.name.begin(), given.name.end(), is_control))
+    throw Error(ErrorCode::invalid_argument,
+                "the name of a root is not valid UTF-8, or has control characters");
   const Root root{canonical_path(given.path), given.name};
   const auto same =
       std::find_if(roots.begin(), roots.end(), [&](const Root& r) { return r.name == root.name; });

@@ -86,6 +86,17 @@ std::string id_fault(std::string_view id) {
   return {};
 }
 
+/// The languages by whose rules a document's words were stemmed: those of passages too short to be named
+/// among the document's are ones.
+std::vector<std::string> stemmed_languages(const store::StoredRecord& stored) {
+  std::vector<std::string> languages = stored.record.languages;
+  for (const Paragraph& paragraph : stored.paragraphs)
+    if (!paragraph.language.empty() &&
+        std::find(languages.begin(), languages.end(), paragraph.language) == languages.end())
+      languages.push_back(paragraph.language);
+  return languages;
+}
+
 Preparer::Preparer(const metadata::Resolver& resolver, const ExtractorOptions& extractor)
     : resolver_(resolver), vocabulary_(vocabulary_of(resolver.taxonomy())), extractor_(extractor) {}
 
@@ -101,7 +112,7 @@ PreparedDocument Preparer::finish(metadata::RawMetadata&& raw, std::string file_
   prepared.content_hash = std::move(hash);
   prepared.postings = make_postings(stored, analyzer_);
   prepared.row = make_row(stored, prepared.postings);
-  prepared.languages = std::move(stored.record.languages);
+  prepared.languages = stemmed_languages(stored);
   return prepared;
 }
 

@@ -319,11 +319,11 @@ void Writer::merge_words(const fs::path& added, const fs::path& next) const {
   store::DocumentNumber last = columns.last();
   while (first <= last && !is_kept(first)) ++first;
   while (last > first && !is_kept(last)) --last;
-  carry_words(kept, first, last, is_kept, writer);
+  carry_words(current_, kept, first, last, is_kept, writer);
   const auto& rows = additions_->rows();
   if (!rows.empty())
     carry_words(
-        words_of_build(added), rows.begin()->first, rows.rbegin()->first,
+        Xapian::Database(added.string()), words_of_build(added), rows.begin()->first, rows.rbegin()->first,
         [&](auto position) { return rows.contains(position); }, writer);
   writer.finish(Xapian::Database(next.string()).get_uuid());
 }

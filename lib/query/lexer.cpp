@@ -16,8 +16,6 @@ namespace {
 
 using support::is_digit;
 
-/// Of a hopeless query, the first few faults say enough.
-
 /// The front of a text up to a number of bytes, cut between code points.
 std::string_view front_of(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;

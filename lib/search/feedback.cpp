@@ -5,7 +5,6 @@
 #include "schema/fields.h"
 #include "search/document_frequency.h"
 #include "search/stop_words.h"
-#include "text/unicode.h"
 
 #include <algorithm>
 #include <cmath>

@@ -91,7 +91,7 @@ TypedWords LeafFinder::cut_anew(const Node& node) {
   return cutter_.cut(node.text, keeps_capitals_ && node.kind == NodeKind::word);
 }
 
-/// The same for a node of the tree, which is asked for more than once.
+/// A node of the tree is asked for more than once.
 const TypedWords& LeafFinder::cut(const Node& node) {
   const auto place = cut_.find(&node);
   return place != cut_.end() ? place->second : cut_.emplace(&node, cut_anew(node)).first->second;

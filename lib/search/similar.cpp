@@ -22,7 +22,6 @@ namespace {
 constexpr std::size_t most_similar_words = 30;
 /// So many are looked at, since some are no words.
 constexpr std::size_t candidates = 60;
-/// As of the words of a query: docs/ranking.md.
 
 /// Whether it is the end of one word and the beginning of the next, in a script without spaces.
 bool is_no_word(const FeedbackWord& word) {

@@ -154,7 +154,7 @@ void Walker::take_folder(Entry folder, const Status& status) {
   }
 }
 
-/// What is in a folder, in the byte order of ids.
+/// What is in a folder, in the byte order of ids as far as names are what they are written as.
 std::vector<Item> Walker::list(const Entry& folder) {
   std::vector<Item> items;
   const Directory directory(::opendir(folder.path.c_str()), ::closedir);
@@ -204,7 +204,7 @@ void sort_by_id(Walk& walk) {
     std::sort(files.begin(), files.end(), is_before);
   const auto is_same = [](const FoundFile& a, const FoundFile& b) { return a.id == b.id; };
   for (auto at = files.begin(); (at = std::adjacent_find(at, files.end(), is_same)) != files.end();) {
-    walk.failed.push_back({at->id, "another file's name is written so too"});
+    walk.skipped.push_back({at->id, "a second file whose name, with other bytes, is written so"});
     files.erase(at + 1);
   }
 }

@@ -2,6 +2,8 @@
 // Is a database whole, and do the parts of an index agree with each other?
 #pragma once
 
+#include "store/forward_index.h"
+
 #include <dossier/maintenance.h>
 
 #include <filesystem>
@@ -15,8 +17,8 @@ namespace dossier::store {
 [[nodiscard]] CheckReport check_structure(const std::filesystem::path& generation);
 
 /// Reads every document and compares it with its terms, values, columns and manifest; compares the terms of
-/// the documents with the posting lists.
-[[nodiscard]] CheckReport check_content(const std::filesystem::path& generation);
+/// the documents with the posting lists. \param make_words for documents with more forms than there are codes
+[[nodiscard]] CheckReport check_content(const std::filesystem::path& generation, const MakeWords& make_words);
 
 /// Calls `check`, and again when the index moved on while it ran: what a writer does meanwhile must not look
 /// like damage. \throws Error `index_locked` when it never stands still.

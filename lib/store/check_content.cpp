@@ -69,7 +69,8 @@ using StemCounts = std::map<std::string, std::uint64_t>;
 
 class ContentCheck {
  public:
-  explicit ContentCheck(const fs::path& generation) : generation_(generation) {}
+  ContentCheck(const fs::path& generation, const MakeWords& make_words)
+      : generation_(generation), make_words_(make_words) {}
 
   CheckReport run();
 
@@ -94,6 +95,7 @@ class ContentCheck {
   [[nodiscard]] bool column_has(DocumentNumber number, std::size_t facet, const DocumentRecord& record) const;
 
   const fs::path& generation_;
+  const MakeWords& make_words_;
   CheckReport result_;
   Xapian::Database database_;
   Lengths lengths_;
@@ -181,9 +183,13 @@ StemCounts ContentCheck::stems_of(DocumentNumber number, const std::string& subj
   StemCounts stems;
   if (!words_) return stems;
   attempt(subject, [&] {
-    const WordSequence words = words_->sequence(number);
+    const DocumentWords record = words_->words(number);
+    const WordSequence words = record.has_unknown_words()
+                                   ? make_words_(decode_document(
+                                         database_.get_document(number, Xapian::DOC_ASSUME_VALID).get_data()))
+                                   : words_->sequence(number);
     if (words.words().empty()) damage(subject, "has no words in the forward index");
-    if (words_->words(number).pairs().bytes() != pair_signature(words))
+    if (record.pairs().bytes() != pair_signature(words))
       damage(subject, "its pairs of words are not those of its words");
     std::uint64_t weight = schema::title_weight;
     for (const std::uint32_t form : words.words()) {
@@ -334,8 +340,8 @@ CheckReport ContentCheck::run() {
 
 }  // namespace
 
-CheckReport check_content(const fs::path& generation) {
-  return ContentCheck(generation).run();
+CheckReport check_content(const fs::path& generation, const MakeWords& make_words) {
+  return ContentCheck(generation, make_words).run();
 }
 
 }  // namespace dossier::store

@@ -30,10 +30,12 @@ class RecentCache {
   void add(const Key& key, std::shared_ptr<const Value> value, std::size_t bytes) {
     bytes += bytes_of_entry;
     if (bytes > max_bytes_ / 4) return;
-    const auto [place, is_new] = places_.try_emplace(key);
+    std::list<Entry> added;  // so that nothing is half kept when memory runs out
+    added.push_front({nullptr, std::move(value), bytes});
+    const auto [place, is_new] = places_.try_emplace(key, added.begin());
     if (!is_new) return;
-    entries_.push_front({&place->first, std::move(value), bytes});
-    place->second = entries_.begin();
+    added.front().key = &place->first;
+    entries_.splice(entries_.begin(), added);
     bytes_ += bytes;
     while (bytes_ > max_bytes_) {
       bytes_ -= entries_.back().bytes;

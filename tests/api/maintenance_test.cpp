@@ -208,6 +208,42 @@ TEST_CASE("maintenance: a backup overwrites nothing") {
   CHECK_FALSE(fs::exists(place.folder.path() / "x"));
 }
 
+TEST_CASE(
+    "maintenance: a document with more word forms than there are codes is checked, compacted and carried "
+    "over") {
+  const Place place;
+  {
+    Indexer indexer(place.index);
+    indexer.add(document("first"));
+    indexer.commit();
+    Document large = document("large");  // 16,383 forms of its own have codes
+    for (int i = 0; i < 17'500; ++i) large.text += " zq" + std::to_string(i) + "x";
+    large.text += " zq1x zq17400x zq17401x end";
+    indexer.add(large);
+    indexer.commit();
+  }
+  const auto finds = [&](const std::string& query) {
+    SearchRequest request;
+    request.query = query;
+    request.spelling = SpellingMode::off;
+    return Searcher(place.index).search(request).total;
+  };
+  const auto is_as_it_was = [&] {
+    return is_whole(place.index) && finds("\"zq17400x zq17401x end\"") == 1 &&
+           finds("\"zq1x zq17400x\"") == 1 && finds("\"zq17401x zq17400x\"") == 0;
+  };
+  CHECK(is_as_it_was());
+  (void)compact_index(place.index);
+  CHECK(is_as_it_was());
+  {
+    Indexer indexer(place.index);
+    for (int number = 0; number < 600; ++number) indexer.add(document("more-" + std::to_string(number)));
+    indexer.commit();  // in bulk
+  }
+  CHECK(is_as_it_was());
+  CHECK(finds("harbours") == 602);
+}
+
 TEST_CASE("maintenance: sources are compared with what was indexed") {
   const TemporaryFolder folder;
   const auto index = folder.path() / "index";

@@ -2,6 +2,7 @@
 // Is every way in which an index can disagree with itself found, and said?
 #include "store/check.h"
 
+#include "index/postings.h"
 #include "store/index_directory.h"
 #include "store/terms.h"
 #include "temporary_folder.h"
@@ -72,7 +73,8 @@ struct Place {
   /// What is found, as "subject: message".
   [[nodiscard]] std::vector<std::string> findings() const {
     std::vector<std::string> lines;
-    for (const auto& report : {store::check_structure(generation()), store::check_content(generation())})
+    for (const auto& report :
+         {store::check_structure(generation()), store::check_content(generation(), index::make_words)})
       for (const auto& finding : report.findings) {
         CHECK(finding.kind == CheckKind::damage);
         lines.push_back(finding.subject + ": " + finding.message);
@@ -102,7 +104,7 @@ void change(Xapian::WritableDatabase& database, const std::string& id,
 TEST_CASE("check: a whole index has no findings") {
   const Place place;
   CHECK(place.findings() == Lines{});
-  CHECK(store::check_content(place.generation()).examined == 3);
+  CHECK(store::check_content(place.generation(), index::make_words).examined == 3);
 }
 
 TEST_CASE("check: a document that only columns and manifest have") {
