@@ -17,6 +17,8 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -28,6 +30,16 @@ namespace fs = std::filesystem;
 
 /// A file larger than the indexer's limit was never read; whatever was read is read again.
 constexpr auto any_size = std::numeric_limits<std::size_t>::max();
+
+/// The files that a walk found, by id.
+std::map<std::string, source::SourceFile> by_id(const Root& root, source::Walk&& walk) {
+  std::map<std::string, source::SourceFile> files;
+  for (auto& found : walk.files) {
+    std::string id = found.id;
+    files.emplace(std::move(id), source::source_file(root, std::move(found)));
+  }
+  return files;
+}
 
 class SourceCheck {
  public:
@@ -41,7 +53,7 @@ class SourceCheck {
   void check_file(const source::SourceFile& file, const store::ManifestFile& known);
   void check_whole(const source::SourceFile& file, const store::ManifestFile& known);
   void check_records(const source::SourceFile& file, const store::ManifestFile& known);
-  void check_out_of_walk(const Root& root, const std::string& key, const store::ManifestFile& known);
+  void check_out_of_walk(const Root& root, const std::vector<std::string>& keys);
   void check_new(const source::SourceFile& file);
 
   const store::Manifest& manifest_;
@@ -102,13 +114,17 @@ void SourceCheck::check_new(const source::SourceFile& file) {
     find(CheckKind::added, file.id, "is not indexed");
 }
 
-/// A file that the walk did not meet is gone, or was reached through a link when it was indexed.
-void SourceCheck::check_out_of_walk(const Root& root, const std::string& key,
-                                    const store::ManifestFile& known) {
-  const fs::path path = root.path / (root.name.empty() ? key : key.substr(root.name.size() + 1));
-  std::error_code failure;
-  if (!fs::is_regular_file(path, failure)) return find(CheckKind::vanished, key, "is gone");
-  check_file({path, key, {}}, known);
+/// Files that the walk did not meet are gone, or were reached through links when they were indexed.
+void SourceCheck::check_out_of_walk(const Root& root, const std::vector<std::string>& keys) {
+  if (keys.empty()) return;
+  const auto present = by_id(root, source::walk(root, true));
+  for (const auto& key : keys) {
+    const auto place = present.find(key);
+    if (place == present.end())
+      find(CheckKind::vanished, key, "is gone");
+    else
+      check_file(place->second, store::Manifest::file(*manifest_.find(key)));
+  }
 }
 
 void SourceCheck::check_root(const Root& root) {
@@ -118,25 +134,22 @@ void SourceCheck::check_root(const Root& root) {
   } catch (const Error& error) {
     return find(CheckKind::unreadable, root.path.string(), error.what());
   }
-  std::map<std::string, source::SourceFile> present;
-  for (auto& found : walk.files) {
-    std::string id = found.id;
-    present.emplace(std::move(id), source::source_file(root, std::move(found)));
-  }
+  const auto failed = std::move(walk.failed);
+  auto present = by_id(root, std::move(walk));
+  std::vector<std::string> out_of_walk;
   for (const store::ManifestEntry& entry : manifest_.files()) {
     if (entry.root != root.name || entry.key == store::memory_key) continue;
-    const store::ManifestFile known = store::Manifest::file(entry);
-    const std::string key(entry.key);
-    const auto place = present.find(key);
+    const auto place = present.find(std::string(entry.key));
     if (place == present.end()) {
-      check_out_of_walk(root, key, known);
+      out_of_walk.emplace_back(entry.key);
       continue;
     }
-    check_file(place->second, known);
+    check_file(place->second, store::Manifest::file(entry));
     present.erase(place);
   }
+  check_out_of_walk(root, out_of_walk);
   for (const auto& [id, file] : present) check_new(file);
-  for (const auto& issue : walk.failed) find(CheckKind::unreadable, issue.path, issue.reason);
+  for (const auto& issue : failed) find(CheckKind::unreadable, issue.path, issue.reason);
 }
 
 CheckReport SourceCheck::run() {
