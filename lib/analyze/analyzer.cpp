@@ -2,6 +2,7 @@
 // Which terms does a text consist of? Documents and queries are cut by this one class.
 #include "analyze/analyzer.h"
 
+#include "support/ascii.h"
 #include "text/unicode.h"
 #include "text/words.h"
 
@@ -26,8 +27,7 @@ void limit(std::string& term) {
 
 void fold_ascii(std::string_view word, std::string& out) {
   out.assign(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  for (char& c : out) c = support::to_lower(c);
 }
 
 /// The folded form of a word: no full stops in acronyms, no commas in numbers, no possessive.

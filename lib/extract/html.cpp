@@ -7,11 +7,11 @@
 #include "extract/html_tree.h"
 #include "extract/paragraphs.h"
 #include "extract/plain_text.h"
+#include "support/ascii.h"
 #include "text/charset.h"
 #include "text/unicode.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 
 namespace dossier::extract {
@@ -23,7 +23,7 @@ constexpr std::size_t max_property_bytes = 10'000;
 constexpr std::size_t max_properties = 1'000;
 
 bool is_name_byte(char byte) {
-  return std::isalnum(static_cast<unsigned char>(byte)) != 0 || byte == '-' || byte == '_' || byte == ':';
+  return support::is_letter_or_digit(byte) || byte == '-' || byte == '_' || byte == ':';
 }
 
 /// The name behind `key` and an equals sign; empty when there is none.

@@ -95,7 +95,7 @@ std::string letter_number(int value, char first) {
 }
 
 bool is_alphanumeric(char byte) {
-  return std::isalnum(static_cast<unsigned char>(byte)) != 0;
+  return support::is_letter_or_digit(byte);
 }
 
 /// The node before (-1) or behind (1) a node; null at the ends.

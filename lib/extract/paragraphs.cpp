@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,7 +49,7 @@ bool is_typed_rule(std::string_view text) {
 /// Whether a line surely holds text, without looking at all of it.
 bool begins_with_word(std::string_view line) {
   const std::string_view start = text::trim(line);
-  return !start.empty() && static_cast<unsigned char>(start[0]) < 0x80 && std::isalnum(start[0]) != 0;
+  return !start.empty() && support::is_letter_or_digit(start[0]);
 }
 
 /// The lines of a block that hold text.
@@ -77,7 +76,7 @@ std::vector<Line> lines_of(std::string_view block) {
 
 /// Letters and digits of any script, as far as their code points tell.
 bool is_word_character(char32_t code_point) {
-  if (code_point < 0x80) return std::isalnum(static_cast<int>(code_point)) != 0;
+  if (code_point < 0x80) return support::is_letter_or_digit(static_cast<char>(code_point));
   const bool is_punctuation = code_point < 0xC0 || (code_point >= 0x2000 && code_point < 0x2070) ||
                               (code_point >= 0x3000 && code_point < 0x3005) || code_point == 0xFEFF ||
                               (code_point >= 0xFF00 && code_point < 0xFF10);

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace dossier::foreign {
 namespace {
@@ -69,7 +68,7 @@ bool Hyphens::join(std::string& text, std::string_view next) const {
       std::find_if(hyphens.begin(), hyphens.end(), [&](std::string_view h) { return text.ends_with(h); });
   if (hyphen == hyphens.end() || next.empty()) return false;
   const std::string_view stem = std::string_view(text).substr(0, text.size() - hyphen->size());
-  if (stem.empty() || !std::isalnum(static_cast<unsigned char>(stem.back()))) return false;
+  if (stem.empty() || !support::is_letter_or_digit(stem.back())) return false;
   const bool goes_on = support::is_lower(next[0]);
   if (goes_on && was_broken(text::ascii_lower(last_word(stem)), text::ascii_lower(first_word(next))))
     text.resize(stem.size());

@@ -2,6 +2,8 @@
 // What do word processors print before the items of lists?
 #include "foreign/list_labels.h"
 
+#include "support/ascii.h"
+
 #include "extract/numbering.h"
 #include "text/unicode.h"
 
@@ -23,8 +25,7 @@ std::string letter(int value) {
 }
 
 std::string upper(std::string text) {
-  for (char& byte : text)
-    if (byte >= 'a' && byte <= 'z') byte = static_cast<char>(byte - 'a' + 'A');
+  for (char& byte : text) byte = support::to_upper(byte);
   return text;
 }
 

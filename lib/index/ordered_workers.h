@@ -26,9 +26,12 @@ namespace dossier::index {
 /// Jobs under way for each worker: enough to keep it busy, few enough to bound memory.
 inline constexpr std::size_t jobs_per_worker = 4;
 
-/// Of a run's memory, the text that may be under way in all jobs, unless one job alone has more: on its way to
-/// postings a text takes up to eight times its size.
-inline constexpr std::size_t share_of_text = 12;
+/// The bytes of text that may be under way in all jobs, unless one job alone has more: on its way to postings
+/// a text takes up to eight times its size.
+[[nodiscard]] inline std::size_t most_text_under_way(const IndexerOptions& options) {
+  constexpr std::size_t share_of_memory = 12;
+  return options.max_memory_bytes / share_of_memory;
+}
 
 /// Threads that turn inputs into outputs. One thread submits and takes; outputs come in the order of
 /// submission.
@@ -46,10 +49,12 @@ class OrderedWorkers {
   OrderedWorkers(const OrderedWorkers&) = delete;
   OrderedWorkers& operator=(const OrderedWorkers&) = delete;
 
-  void submit(Input input) {
+  /// \param bytes what the input counts for in `is_full`
+  void submit(Input input, std::size_t bytes) {
+    bytes_ += bytes;
     {
       const std::lock_guard lock(mutex_);
-      jobs_.push_back(std::make_shared<Job>(std::move(input)));
+      jobs_.push_back(std::make_shared<Job>(std::move(input), bytes));
       waiting_.push_back(jobs_.back());
     }
     work_came_.notify_one();
@@ -58,11 +63,18 @@ class OrderedWorkers {
   /// Inputs whose outputs have not been taken.
   [[nodiscard]] std::size_t pending() const { return jobs_.size(); }
 
+  /// Whether an output should be taken before more is submitted: every worker has enough to do, or this input
+  /// and the pending ones would have more bytes than `max_bytes`.
+  [[nodiscard]] bool is_full(std::size_t bytes, std::size_t max_bytes) const {
+    return pending() >= jobs_per_worker * threads_.size() || (pending() > 0 && bytes_ + bytes > max_bytes);
+  }
+
   /// The output of the oldest input, waited for; an exception of its work is rethrown here.
   Output take() {
     std::unique_lock lock(mutex_);
     const auto job = jobs_.front();
     jobs_.pop_front();
+    bytes_ -= job->bytes;
     job_done_.wait(lock, [&] { return job->output || job->failure; });
     if (job->failure) std::rethrow_exception(job->failure);
     return std::move(*job->output);
@@ -70,8 +82,9 @@ class OrderedWorkers {
 
  private:
   struct Job {
-    explicit Job(Input&& given) : input(std::move(given)) {}
+    Job(Input&& given, std::size_t size) : input(std::move(given)), bytes(size) {}
     Input input;
+    std::size_t bytes = 0;
     std::optional<Output> output;
     std::exception_ptr failure;
   };
@@ -105,6 +118,8 @@ class OrderedWorkers {
   std::condition_variable_any work_came_;
   std::condition_variable job_done_;
   std::deque<std::shared_ptr<Job>> jobs_;
+  /// Of the pending inputs.
+  std::size_t bytes_ = 0;
   std::deque<std::shared_ptr<Job>> waiting_;
   std::vector<std::jthread> threads_;
 };

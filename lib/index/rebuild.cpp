@@ -8,7 +8,6 @@
 
 #include <chrono>
 #include <cstddef>
-#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,24 +23,13 @@ bool remake_all(Writer& writer, const metadata::Resolver& resolver, const Indexe
   OrderedWorkers<std::string, PreparedDocument> workers(
       thread_count(options),
       [&](std::string&& bytes, unsigned worker) { return preparers[worker]->prepare_again(bytes); });
-  std::deque<std::size_t> under_way;  // bytes of each document that is not taken yet
-  std::size_t bytes_under_way = 0;
-  const auto take_one = [&] {
-    writer.put(workers.take());
-    bytes_under_way -= under_way.front();
-    under_way.pop_front();
-  };
   writer.for_each_stored([&](std::string&& bytes) {
     const std::size_t size = store::text_bytes(bytes);
-    while (!under_way.empty() && bytes_under_way + size > options.max_memory_bytes / share_of_text)
-      take_one();
-    under_way.push_back(size);
-    bytes_under_way += size;
-    workers.submit(std::move(bytes));
-    while (workers.pending() >= jobs_per_worker * thread_count(options)) take_one();
+    while (workers.is_full(size, most_text_under_way(options))) writer.put(workers.take());
+    workers.submit(std::move(bytes), size);
     return !options.stop.stop_requested();
   });
-  while (workers.pending() > 0) take_one();
+  while (workers.pending() > 0) writer.put(workers.take());
   return !options.stop.stop_requested();
 }
 

@@ -51,7 +51,6 @@ struct Job {
 /// A job that is not taken yet.
 struct UnderWay {
   const PlannedFile* planned = nullptr;
-  std::size_t bytes = 0;
   bool is_cut_short = false;
 };
 
@@ -113,7 +112,6 @@ class Run {
   std::unordered_set<std::string> next_ids_;
   bool keeps_unseen_ = false;
   std::deque<UnderWay> under_way_;
-  std::size_t bytes_under_way_ = 0;
 
   std::size_t files_total_ = 0;
   std::size_t files_done_ = 0;
@@ -166,18 +164,15 @@ std::optional<Prepared> Run::prepare_moved(const PlannedFile& planned, unsigned 
 }
 
 void Run::submit(Job&& job) {
-  while (!under_way_.empty() && bytes_under_way_ + job.bytes > options_.max_memory_bytes / share_of_text)
-    take_one();
-  under_way_.push_back({job.planned, job.bytes, job.is_cut_short});
-  bytes_under_way_ += job.bytes;
-  workers_->submit(std::move(job));
-  while (workers_->pending() >= jobs_per_worker * thread_count(options_)) take_one();
+  const std::size_t bytes = job.bytes;
+  while (workers_->is_full(bytes, most_text_under_way(options_))) take_one();
+  under_way_.push_back({job.planned, job.is_cut_short});
+  workers_->submit(std::move(job), bytes);
 }
 
 void Run::take_one() {
-  const auto [planned, bytes, is_cut_short] = under_way_.front();
+  const auto [planned, is_cut_short] = under_way_.front();
   under_way_.pop_front();
-  bytes_under_way_ -= bytes;
   Prepared prepared = workers_->take();
   if (planned != open_) {
     close_file();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Which languages is the document written in?
 #include "metadata/reading.h"
+#include "support/ascii.h"
 #include "text/language.h"
 #include "text/unicode.h"
 
@@ -32,15 +33,12 @@ bool is_han(char32_t c) {
 bool is_kana(char32_t c) {
   return c >= 0x3041 && c <= 0x30FF;
 }
-bool is_plain_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 Letters count_letters(std::string_view text) {
   Letters letters;
   for (std::size_t index = 0; index < text.size();) {
     if (static_cast<unsigned char>(text[index]) < 0x80) {
-      letters.all += is_plain_letter(text[index++]) ? 1U : 0U;
+      letters.all += support::is_letter(text[index++]) ? 1U : 0U;
       continue;
     }
     const char32_t c = text::next_code_point(text, index);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Which run of words may be a person's name, and how is it shown?
 #include "metadata/people.h"
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -117,7 +118,7 @@ bool is_suffix(const Passage& passage, std::size_t begin, std::size_t at) {
 }
 
 bool is_all_capitals(std::string_view name) {
-  return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return std::none_of(name.begin(), name.end(), support::is_lower);
 }
 
 }  // namespace
@@ -138,8 +139,8 @@ std::string display_name(std::string_view printed) {
   if (name.size() < 4 || !is_all_capitals(name)) return name;
   bool is_first = true;
   for (char& c : name) {
-    const bool is_letter = c >= 'A' && c <= 'Z';
-    if (is_letter && !is_first) c = static_cast<char>(c | 0x20);
+    const bool is_letter = support::is_upper(c);
+    if (is_letter && !is_first) c = support::to_lower(c);
     is_first = !is_letter && c != '\'';
   }
   return name;

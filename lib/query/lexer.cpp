@@ -282,7 +282,7 @@ class Lexer {
 
   void warn_unknown_field(std::string_view name, std::size_t begin) {
     const bool is_name = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || c == '-' || c == '_';
+      return support::is_lower(c) || c == '-' || c == '_';
     });
     const bool has_value =
         index_ + 1 < query_.size() && query_[index_ + 1] > ' ' && query_[index_ + 1] != '/';

@@ -3,6 +3,7 @@
 #include "query/syntax.h"
 
 #include "query/typed_word.h"
+#include "support/ascii.h"
 
 #include <algorithm>
 #include <iterator>
@@ -87,7 +88,7 @@ std::string print(const Node& node);
 /// Whether a `+` before it would be that of a telephone code.
 bool is_number(const Node& node) {
   return node.kind == NodeKind::word && !node.field && !node.is_exact &&
-         std::all_of(node.text.begin(), node.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+         std::all_of(node.text.begin(), node.text.end(), support::is_digit);
 }
 
 std::string print_child(const Node& parent, const Node& child) {

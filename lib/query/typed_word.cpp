@@ -2,6 +2,7 @@
 // What counts of a word or phrase as it was typed?
 #include "query/typed_word.h"
 
+#include "support/ascii.h"
 #include "text/words.h"
 
 #include <algorithm>
@@ -103,7 +104,7 @@ bool needs_guard(std::string_view word) {
   // Whatever looks like a field's name: a name that is none would be reported.
   const auto name = word.substr(0, word.find(':'));
   return name.size() < word.size() && !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+           return support::is_letter(c) || c == '-' || c == '_';
          });
 }
 

@@ -2,15 +2,16 @@
 // Which fields does a document have, and how does each lie in the index?
 #include "schema/fields.h"
 
+#include "support/ascii.h"
+
 #include <algorithm>
 
 namespace dossier::schema {
 namespace {
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [&](char x, char y) { return lower(x) == lower(y); });
+                    [](char x, char y) { return support::to_lower(x) == support::to_lower(y); });
 }
 
 std::string_view step_name(DateStep step) {

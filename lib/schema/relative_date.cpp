@@ -2,6 +2,8 @@
 // Which days does a date that is counted from today stand for?
 #include "schema/relative_date.h"
 
+#include "support/ascii.h"
+
 #include <charconv>
 #include <chrono>
 #include <string>
@@ -33,7 +35,7 @@ year_month_day within_month(const year_month_day& day) {
 std::string plain(std::string_view text) {
   std::string out(text);
   for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = support::to_lower(c);
     if (c == ' ' || c == '_') c = '-';
   }
   return out;

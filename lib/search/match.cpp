@@ -5,6 +5,7 @@
 #include "search/leaf_finder.h"
 #include "search/synonym_leaves.h"
 #include "search/values.h"
+#include "support/ascii.h"
 
 #include <algorithm>
 #include <optional>
@@ -19,8 +20,7 @@ using query::Role;
 
 /// Whether all letters of a query are capitals, so that capitals mean nothing.
 bool is_shouted(const Node& node) {
-  for (const char c : node.text)
-    if (c >= 'a' && c <= 'z') return false;
+  if (std::any_of(node.text.begin(), node.text.end(), support::is_lower)) return false;
   return std::all_of(node.children.begin(), node.children.end(), is_shouted);
 }
 

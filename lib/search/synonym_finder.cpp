@@ -7,6 +7,7 @@
 #include "search/document_frequency.h"
 #include "search/stop_words.h"
 #include "store/terms.h"
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -122,8 +123,7 @@ std::string SynonymFinder::unknown_word(const PlainWord& word) {
   const TermChoice& terms = word.typed->words.front().terms;
   if (is_in_vocabulary(terms.front()) || !lists_.of(terms).documents.empty()) return {};
   std::string key = word.typed->words.front().exact;
-  for (char& c : key)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  for (char& c : key) c = support::to_upper(c);
   return key;
 }
 

@@ -35,7 +35,7 @@ std::string anchor_of(const Sought& sought) {
 bool lower_plain(std::string_view text, std::string& out) {
   out.assign(text);
   for (std::size_t i = 0; i < out.size(); ++i) {
-    if (out[i] >= 'A' && out[i] <= 'Z') out[i] = static_cast<char>(out[i] - 'A' + 'a');
+    out[i] = support::to_lower(out[i]);
     if (static_cast<unsigned char>(out[i]) < 0x80) continue;
     const bool is_punctuation = text.substr(i).starts_with("\xE2\x80") && i + 2 < text.size() &&
                                 static_cast<unsigned char>(text[i + 2]) >= 0x90;

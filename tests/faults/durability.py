@@ -3,8 +3,8 @@
 """Is everything on the disk before a run makes it the index, and before it says that it is done?
 
 The calls by which a run changes files of the index are written down in order. When a new state takes the place of the old one (a rename
-of `current`, or of the file that names a database's revision), each file that belongs to it must have been synchronised since it was
-written last; when the run ends, so must every file and folder that is left."""
+of `current`, or of the file that names a database's revision), each file and folder that belongs to it must have been synchronised since it was
+written last; when the run ends, so must every file and folder that is left. What a run removes before it ends is not looked at."""
 import argparse
 import os
 import subprocess
@@ -51,7 +51,10 @@ class Disk:
         if os.path.basename(path) not in ("current", "iamglass"):
             return
         self.published += 1
-        self.faults += [f"{lost} is not on the disk when {path} names it" for lost in self.lost() if os.path.isfile(lost)]
+        # The folder itself, in which it is renamed, is synchronised afterwards.
+        below = os.path.dirname(path) + "/"
+        self.faults += [f"{lost} is not on the disk when {path} names it"
+                        for lost in self.lost() if lost.startswith(below)]
 
     def lost(self):
         return [path for path in self.unwritten
