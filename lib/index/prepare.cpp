@@ -86,15 +86,13 @@ std::string id_fault(std::string_view id) {
   return {};
 }
 
-/// The languages by whose rules a document's words were stemmed: those of passages too short to be named
-/// among the document's are ones.
-std::vector<std::string> stemmed_languages(const store::StoredRecord& stored) {
-  std::vector<std::string> languages = stored.record.languages;
-  for (const Paragraph& paragraph : stored.paragraphs)
-    if (!paragraph.language.empty() &&
-        std::find(languages.begin(), languages.end(), paragraph.language) == languages.end())
-      languages.push_back(paragraph.language);
-  return languages;
+/// A passage that is too short for its language to count as one of the document's is cut into words as one of
+/// its main language: for its sake alone, no query is stemmed by another language's rules.
+void settle_languages(std::vector<Paragraph>& paragraphs, const std::vector<std::string>& languages) {
+  if (languages.empty()) return;
+  for (Paragraph& paragraph : paragraphs)
+    if (std::find(languages.begin(), languages.end(), paragraph.language) == languages.end())
+      paragraph.language = languages.front();
 }
 
 Preparer::Preparer(const metadata::Resolver& resolver, const ExtractorOptions& extractor)
@@ -107,12 +105,13 @@ PreparedDocument Preparer::finish(metadata::RawMetadata&& raw, std::string file_
   stored.content_hash = hash;
   stored.raw = encode_raw(raw);
   stored.paragraphs = std::move(raw.raw.paragraphs);
+  settle_languages(stored.paragraphs, stored.record.languages);
   PreparedDocument prepared;
   prepared.id = stored.record.id;
   prepared.content_hash = std::move(hash);
   prepared.postings = make_postings(stored, analyzer_);
   prepared.row = make_row(stored, prepared.postings);
-  prepared.languages = stemmed_languages(stored);
+  prepared.languages = std::move(stored.record.languages);
   return prepared;
 }
 
