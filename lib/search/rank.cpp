@@ -38,9 +38,9 @@ bool is_better(const store::Columns& columns, const RankedDocument& a, const Ran
   return is_before(columns, a.number, b.number);
 }
 
-/// BM25 of every document, by number.
+/// BM25 of these documents, by number.
 std::vector<double> scores_of(const store::Snapshot& snapshot, const std::vector<RankedWord>& words,
-                              PostingLists& lists) {
+                              PostingLists& lists, const Bitmap& documents) {
   const Bm25 bm25(*snapshot.columns, bm25_k1);
   std::vector<double> scores(snapshot.columns->last() + std::size_t{1});
   for (const RankedWord& word : words) {
@@ -48,6 +48,7 @@ std::vector<double> scores_of(const store::Snapshot& snapshot, const std::vector
     const double weight = word.weight * bm25.idf(list.documents.size());
     for (std::size_t i = 0; i < list.documents.size(); ++i) {
       const DocumentNumber number = list.documents[i];
+      if (!documents.has(number)) continue;
       // Only where its words stand as they should do they count.
       if (!word.leaf->is_single_word && !word.leaf->documents.has(number)) continue;
       scores[number] += weight * bm25.saturated(list.frequencies[i], number);
@@ -87,9 +88,10 @@ void look_closer(const store::Snapshot& snapshot, const std::vector<RankedWord>&
     });
   };
   const auto add = [&](auto& evidence) {
-    for (RankedDocument& document : best) {
+    for (std::size_t i = 0; i < best.size(); ++i) {
       deadline.check();
-      document.score += evidence.score(document.number);
+      if (i + 1 < best.size()) snapshot.words->prefetch(best[i + 1].number);
+      best[i].score += evidence.score(best[i].number);
     }
     sort();
   };
@@ -109,7 +111,7 @@ std::vector<RankedDocument> rank_by_relevance(const store::Snapshot& snapshot, c
   if (total == 0 || page.offset >= total) return {};
   const std::size_t wanted = wanted_count(page, total);
   const auto words = ranked_words(match);
-  auto ranked = best_of(*snapshot.columns, documents, scores_of(snapshot, words, lists),
+  auto ranked = best_of(*snapshot.columns, documents, scores_of(snapshot, words, lists, documents),
                         std::min(std::max(wanted, closer_looks), total));
   look_closer(snapshot, words, lists, std::span(ranked).first(std::min(ranked.size(), closer_looks)),
               deadline);
