@@ -106,7 +106,8 @@ struct RandomWord {
                          : form.exact == exact;
   }
   [[nodiscard]] search::FormPattern pattern() const {
-    return exact.empty() ? search::FormPattern::with_stems(stems) : search::FormPattern::written(exact, stems);
+    return exact.empty() ? search::FormPattern::with_stems(stems)
+                         : search::FormPattern::written(exact, stems);
   }
 };
 
