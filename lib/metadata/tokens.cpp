@@ -150,8 +150,7 @@ class TokenReader {
     std::array<char, 24> lower;
     const bool is_plain = is_ascii && word.size() <= lower.size() && !word.ends_with('.');
     if (!is_plain) return vocabulary_.find(folded(word, is_ascii));
-    std::transform(word.begin(), word.end(), lower.begin(),
-                   [](char c) { return is_upper(c) ? static_cast<char>(c | 0x20) : c; });
+    std::transform(word.begin(), word.end(), lower.begin(), support::to_lower);
     return vocabulary_.find({lower.data(), word.size()});
   }
 

@@ -29,8 +29,8 @@ namespace dossier::store {
 [[nodiscard]] std::string pair_signature(const WordSequence& sequence);
 
 /// A set of pairs that may seem to have one that it has not, but never lacks one that it has: B. H. Bloom,
-/// Space/Time Trade-offs in Hash Coding with Allowable Errors (1970), with one hash. Tells in two looks at
-/// memory what reading the document would. A view.
+/// Space/Time Trade-offs in Hash Coding with Allowable Errors (1970), with one hash. Spares
+/// reading most documents that lack a pair. A view.
 class PairSignature {
  public:
   PairSignature() = default;
