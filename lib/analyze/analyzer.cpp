@@ -128,4 +128,9 @@ void Analyzer::cut_unspaced(std::string_view utf8, std::size_t begin,
   }
 }
 
+Analyzer& query_analyzer() {
+  thread_local Analyzer analyzer;
+  return analyzer;
+}
+
 }  // namespace dossier::analyze

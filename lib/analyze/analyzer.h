@@ -68,4 +68,7 @@ class Analyzer {
   std::size_t compound_parts_ = 0;
 };
 
+/// The analyzer of this thread for what is typed, which remembers stems from one query to the next.
+[[nodiscard]] Analyzer& query_analyzer();
+
 }  // namespace dossier::analyze

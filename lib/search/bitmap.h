@@ -8,6 +8,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace dossier::search {
@@ -31,6 +32,20 @@ class Bitmap {
       const std::size_t index = number / 64;
       for (; number < end; ++number)
         word |= std::uint64_t{test(static_cast<DocumentNumber>(number))} << (number % 64);
+      numbers.words_[index] = word;
+    }
+    return numbers;
+  }
+
+  /// Rising numbers up to `last`.
+  [[nodiscard]] static Bitmap of(DocumentNumber last, std::span<const DocumentNumber> rising) {
+    Bitmap numbers(last);
+    // Put together in a register: to read back what was just written takes longer.
+    std::uint64_t word = 0;
+    std::size_t index = 0;
+    for (const DocumentNumber number : rising) {
+      word = (number / 64 == index ? word : 0) | std::uint64_t{1} << (number % 64);
+      index = number / 64;
       numbers.words_[index] = word;
     }
     return numbers;

@@ -2,9 +2,10 @@
 // Which of a few words does each code of a document stand for?
 #pragma once
 
+#include "search/lent_table.h"
 #include "store/forward_index.h"
 
-#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -22,9 +23,16 @@ class CodeTable {
   /// Stands for the end of a paragraph.
   static constexpr std::uint8_t gap = 255;
 
-  explicit CodeTable(const store::ForwardIndex& index) : vocabulary_(index.vocabulary()) {
-    table_[store::paragraph_end] = gap;
+  explicit CodeTable(const store::ForwardIndex& index)
+      : vocabulary_(index.vocabulary()), table_(code_count), by_stem_(code_count) {
     codes_.push_back(store::paragraph_end);
+    table_[store::paragraph_end] = gap;
+  }
+  CodeTable(const CodeTable&) = delete;
+  CodeTable& operator=(const CodeTable&) = delete;
+  ~CodeTable() {
+    for (const store::WordCode code : codes_) table_[code] = no_word;
+    for (const std::uint16_t number : stem_numbers_) by_stem_[number] = no_word;
   }
 
   /// Adds a stem of a word, unless it was added before. \param word 1 to 254
@@ -55,21 +63,43 @@ class CodeTable {
 
   /// The word of a code of the document entered last, `gap` or `no_word`.
   [[nodiscard]] std::uint8_t word(store::WordCode code) const { return table_[code]; }
+  /// Calls `visit(word)` for each code of a text that stands for a word or the end of a paragraph.
+  template <class Visit>
+  void for_each_word(std::span<const store::WordCode> text, Visit&& visit) const {
+    std::size_t place = 0;
+    for (; place + 8 <= text.size(); place += 8) {
+      for (std::uint64_t words = words_of_eight(text.data() + place); words != 0;) {
+        const auto shift = static_cast<unsigned>(std::countr_zero(words)) & ~7U;
+        visit(static_cast<std::uint8_t>(words >> shift));
+        words &= ~(std::uint64_t{0xFF} << shift);
+      }
+    }
+    for (; place < text.size(); ++place)
+      if (const std::uint8_t word = table_[text[place]]; word != no_word) visit(word);
+  }
   /// The codes of the document entered last that stand for a word or the end of a paragraph.
   [[nodiscard]] std::span<const store::WordCode> codes() const { return codes_; }
 
  private:
+  /// The words of eight codes, that of the first in the lowest byte: 0 most often.
+  [[nodiscard]] std::uint64_t words_of_eight(const store::WordCode* codes) const {
+    // Written out: a loop is not unrolled.
+    const auto at = [&](std::size_t place) { return std::uint64_t{table_[codes[place]]} << (8 * place); };
+    return at(0) | at(1) | at(2) | at(3) | at(4) | at(5) | at(6) | at(7);
+  }
+
   void add(std::uint16_t stem_number, std::span<const store::WordCode> codes, std::uint8_t word) {
     if (by_stem_[stem_number] != no_word) return;
+    stem_numbers_.push_back(stem_number);
     by_stem_[stem_number] = word;
-    for (const store::WordCode code : codes) table_[code] = word;
     codes_.insert(codes_.end(), codes.begin(), codes.end());
+    for (const store::WordCode code : codes) table_[code] = word;
   }
 
   void add_own(store::WordCode code, std::uint8_t word) {
-    table_[code] = word;
     own_.push_back(code);
     codes_.push_back(code);
+    table_[code] = word;
   }
 
   /// Forms whose stem is not in the vocabulary.
@@ -81,10 +111,14 @@ class CodeTable {
     });
   }
 
+  static constexpr std::size_t code_count = std::size_t{store::unknown_word} + 1;
+
   const store::Vocabulary& vocabulary_;
-  std::array<std::uint8_t, 65536> table_{};
+  LentTable<std::uint8_t> table_;
   /// By number of the stem. That of `no_stem` is never set.
-  std::array<std::uint8_t, 65536> by_stem_{};
+  LentTable<std::uint8_t> by_stem_;
+  /// Those that are set there.
+  std::vector<std::uint16_t> stem_numbers_;
   /// Stems that are not in the vocabulary.
   std::unordered_map<std::string, std::uint8_t> rare_;
   /// Those of the vocabulary, then the document's own.

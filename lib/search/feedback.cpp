@@ -3,10 +3,13 @@
 #include "search/feedback.h"
 
 #include "schema/fields.h"
+#include "search/best_few.h"
 #include "search/document_frequency.h"
+#include "search/lent_table.h"
 #include "search/stop_words.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <memory>
 #include <string_view>
@@ -52,16 +55,25 @@ class WordChoice {
         vocabulary_(snapshot.words->vocabulary()),
         bm25_(*snapshot.columns, choice_k1),
         counts_(vocabulary_.size()),
-        met_(std::make_unique_for_overwrite<std::uint16_t[]>(vocabulary_.size() + 1)),
-        entry_of_(vocabulary_.size(), not_met) {}
+        entry_of_(vocabulary_.size()) {}
+  WordChoice(const WordChoice&) = delete;
+  WordChoice& operator=(const WordChoice&) = delete;
+  ~WordChoice() {
+    forget_counts();
+    for (const std::uint16_t stem : looked_up_) entry_of_[stem] = not_met;
+  }
 
   void add(DocumentNumber number, double share) {
     count(snapshot_.words->words(number));
-    const auto said = [&](std::uint32_t count) { return share * bm25_.saturated(count, number); };
+    std::array<double, few_times> said_few{};
+    for (std::uint32_t times = 0; times < few_times; ++times)
+      said_few[times] = share * bm25_.saturated(times, number);
+    const auto said = [&](std::uint32_t times) {
+      return times < few_times ? said_few[times] : share * bm25_.saturated(times, number);
+    };
     for (const std::uint16_t stem : std::span(met_.get(), met_count_))
       if (Entry* entry = entry_of(stem)) entry->sum += said(counts_[stem]);
-    for (const std::uint16_t stem : std::span(met_.get(), met_count_)) counts_[stem] = 0;
-    met_count_ = 0;
+    forget_counts();
     for (auto& [stem, rare] : rare_) {
       if (rare.count > 0) rare.sum += said(rare.count);
       rare.count = 0;
@@ -69,22 +81,13 @@ class WordChoice {
   }
 
   std::vector<FeedbackWord> best() const {
-    std::vector<Candidate> candidates;
-    candidates.reserve(entries_.size() + rare_.size());
-    for (const Entry& entry : entries_)
-      consider(candidates, {{}, entry.stem_number, snapshot_.words->frequency(entry.stem_number), entry.sum});
-    for (const auto& [stem, entry] : rare_)
-      consider(candidates, {stem, store::no_stem, document_frequency(snapshot_, stem), entry.sum});
-    // More than are wanted: some turn out to be function words.
-    const auto end =
-        candidates.begin() + static_cast<std::ptrdiff_t>(std::min(candidates_looked_at, candidates.size()));
-    std::partial_sort(candidates.begin(), end, candidates.end(), [&](const Candidate& a, const Candidate& b) {
-      return a.weight != b.weight ? a.weight > b.weight : stem_of(a) < stem_of(b);
-    });
     std::vector<FeedbackWord> words;
-    for (auto it = candidates.begin(); it != end && words.size() < limits_.most_words; ++it)
-      if (const auto stem = stem_of(*it); stem.size() >= 2 && !is_stop_word(stem))
-        words.push_back({std::string(stem), it->stem_number, it->having, it->weight});
+    for (const Candidate& candidate : most_telling()) {
+      const auto stem = stem_of(candidate);
+      if (stem.size() < 2 || is_stop_word(stem)) continue;
+      words.push_back({std::string(stem), candidate.stem_number, candidate.having, candidate.weight});
+      if (words.size() == limits_.most_words) break;
+    }
     if (words.empty()) return words;
     const double most = words.front().weight;
     for (FeedbackWord& word : words) word.weight = feedback_weight * std::sqrt(word.weight / most);
@@ -107,15 +110,41 @@ class WordChoice {
     std::string_view rare_stem;
     std::uint16_t stem_number = store::no_stem;
     std::uint32_t having = 0;
+    /// How often the best documents have it, then with its idf.
     double weight = 0;
   };
-  /// In place of an index into `entries_`.
-  static constexpr std::uint16_t not_met = 0xFFFF;
-  static constexpr std::uint16_t says_nothing = 0xFFFE;
+  /// What so many occurrences say is worked out once a document.
+  static constexpr std::uint32_t few_times = 16;
+  /// In place of the number of an entry.
+  static constexpr std::uint16_t not_met = 0;
+  static constexpr std::uint16_t says_nothing = 0xFFFF;
   /// More would say no more.
   static constexpr std::uint16_t most_counted = 0xFFFF;
 
+  /// The best first: more than are wanted, since some turn out to be function words.
+  std::vector<Candidate> most_telling() const {
+    const auto before = [&](const Candidate& a, const Candidate& b) {
+      return a.weight != b.weight ? a.weight > b.weight : stem_of(a) < stem_of(b);
+    };
+    BestFew<Candidate, decltype(before)> best(candidates_looked_at, before);
+    const double greatest_idf = bm25_.idf(fewest_documents);
+    const auto consider = [&](Candidate candidate, auto&& having) {
+      if (best.is_full() && candidate.weight * greatest_idf < best.worst().weight) return;
+      candidate.having = having();
+      if (!is_telling(candidate.having)) return;
+      candidate.weight *= bm25_.idf(candidate.having);
+      best.add(candidate);
+    };
+    for (const Entry& entry : entries_)
+      consider({{}, entry.stem_number, 0, entry.sum},
+               [&] { return snapshot_.words->frequency(entry.stem_number); });
+    for (const auto& [stem, entry] : rare_)
+      consider({stem, store::no_stem, 0, entry.sum}, [&] { return document_frequency(snapshot_, stem); });
+    return best.take();
+  }
+
   void count(const store::DocumentWords& words) {
+    met_ = std::make_unique_for_overwrite<std::uint16_t[]>(words.codes().size() + 1);
     const auto own_numbers = words.own_stem_numbers();
     std::vector<std::uint32_t> rare_counts(own_numbers.size());
     for (const store::WordCode code : words.codes()) {
@@ -123,7 +152,7 @@ class WordChoice {
       if (code <= vocabulary_.size()) {
         count_stem(vocabulary_.stem_number(code));
       } else if (const auto own = code - std::size_t{store::first_own_code}; own < own_numbers.size()) {
-        if (own_numbers[own] < entry_of_.size())
+        if (own_numbers[own] < vocabulary_.size())
           count_stem(own_numbers[own]);
         else
           ++rare_counts[own];
@@ -143,29 +172,30 @@ class WordChoice {
     if (count != most_counted) ++count;
   }
 
+  void forget_counts() {
+    for (const std::uint16_t stem : std::span(met_.get(), met_count_)) counts_[stem] = 0;
+    met_count_ = 0;
+  }
+
   /// The entry of a stem, a new one where it has none; none for one that says nothing.
   Entry* entry_of(std::uint16_t stem) {
-    std::uint16_t& place = entry_of_[stem];
-    if (place == not_met &&
-        (!is_telling(snapshot_.words->frequency(stem)) || entries_.size() == says_nothing))
-      place = says_nothing;
-    if (place == says_nothing) return nullptr;
-    if (place == not_met) {
-      place = static_cast<std::uint16_t>(entries_.size());
-      entries_.push_back({stem, 0});
+    std::uint16_t& number = entry_of_[stem];
+    if (number == not_met) {
+      looked_up_.push_back(stem);
+      number = new_entry(stem);
     }
-    return &entries_[place];
+    return number == says_nothing ? nullptr : &entries_[number - std::size_t{1}];
+  }
+
+  std::uint16_t new_entry(std::uint16_t stem) {
+    if (!is_telling(snapshot_.words->frequency(stem)) || entries_.size() + 1 == says_nothing)
+      return says_nothing;
+    entries_.push_back({stem, 0});
+    return static_cast<std::uint16_t>(entries_.size());
   }
 
   [[nodiscard]] bool is_telling(std::uint32_t having) const {
     return having >= fewest_documents && having <= limits_.most_documents;
-  }
-
-  /// \param candidate with the sum of its entry as its weight
-  void consider(std::vector<Candidate>& candidates, Candidate candidate) const {
-    if (!is_telling(candidate.having)) return;
-    candidate.weight *= bm25_.idf(candidate.having);
-    candidates.push_back(candidate);
   }
 
   [[nodiscard]] std::string_view stem_of(const Candidate& candidate) const {
@@ -178,12 +208,14 @@ class WordChoice {
   const store::Vocabulary& vocabulary_;
   Bm25 bm25_;
   /// By stem number: how often it stands in the document at hand.
-  std::vector<std::uint16_t> counts_;
+  LentTable<std::uint16_t> counts_;
   /// The stems of the document at hand, as many as `met_count_`, with room for one more.
   std::unique_ptr<std::uint16_t[]> met_;
   std::size_t met_count_ = 0;
-  /// By stem number: its place in `entries_`, or one of the marks.
-  std::vector<std::uint16_t> entry_of_;
+  /// By stem number: which of `entries_` it has, counted from 1, or one of the marks.
+  LentTable<std::uint16_t> entry_of_;
+  /// The stems that have a number there.
+  std::vector<std::uint16_t> looked_up_;
   std::vector<Entry> entries_;
   std::unordered_map<std::string, RareEntry> rare_;
 };
@@ -220,28 +252,18 @@ Feedback::Feedback(const store::Snapshot& snapshot, const std::vector<FeedbackWo
   }
 }
 
-void Feedback::count(std::span<const store::WordCode> text, std::uint32_t weight) {
-  std::size_t place = 0;
-  for (; place + lanes <= text.size(); place += lanes)
-    for (std::size_t lane = 0; lane < lanes; ++lane) counts_[lane][table_.word(text[place + lane])] += weight;
-  for (; place < text.size(); ++place) counts_[0][table_.word(text[place])] += weight;
-}
-
-std::uint32_t Feedback::take_count(std::size_t word) {
-  std::uint32_t sum = 0;
-  for (auto& counts : counts_) sum += std::exchange(counts[word], 0);
-  return sum;
-}
-
 double Feedback::score(DocumentNumber number) {
   const store::DocumentWords words = snapshot_.words->words(number);
   table_.enter(words);
   const auto title = words.title_codes();
+  const auto count = [&](std::span<const store::WordCode> text, std::uint32_t weight) {
+    table_.for_each_word(text, [&](std::uint8_t word) { counts_[word] += weight; });
+  };
   count(title, schema::title_weight);
   count(words.codes().subspan(title.size()), 1);
   double score = 0;
   for (std::size_t word = 1; word < weights_.size(); ++word)
-    if (const std::uint32_t occurrences = take_count(word); occurrences > 0)
+    if (const std::uint32_t occurrences = std::exchange(counts_[word], 0); occurrences > 0)
       score += weights_[word] * bm25_.saturated(occurrences, number);
   return score;
 }

@@ -54,20 +54,13 @@ class Feedback {
   [[nodiscard]] double score(DocumentNumber number);
 
  private:
-  /// Neighbours in a text are counted apart, so that no count waits for the one before it.
-  static constexpr std::size_t lanes = 4;
-
-  void count(std::span<const store::WordCode> text, std::uint32_t weight);
-  /// The occurrences of a word, counted anew from here on.
-  [[nodiscard]] std::uint32_t take_count(std::size_t word);
-
   const store::Snapshot& snapshot_;
   Bm25 bm25_;
   CodeTable table_;
   /// By word: weight and idf.
   std::vector<double> weights_;
-  /// By word, those that stand for none included.
-  std::array<std::array<std::uint32_t, 256>, lanes> counts_{};
+  /// By word, and of the ends of paragraphs: how often the document at hand has it.
+  std::array<std::uint32_t, 256> counts_{};
 };
 
 }  // namespace dossier::search

@@ -98,9 +98,7 @@ const TypedWords& LeafFinder::cut(const Node& node) {
 }
 
 Bitmap LeafFinder::with_any(const TermChoice& terms) {
-  Bitmap documents(snapshot_.columns->last());
-  for (const DocumentNumber number : lists_.of(terms).documents) documents.add(number);
-  return documents;
+  return Bitmap::of(snapshot_.columns->last(), lists_.of(terms).documents);
 }
 
 Leaf LeafFinder::word(const Node& node, const TypedWords& typed) {

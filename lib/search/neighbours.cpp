@@ -8,9 +8,8 @@
 
 namespace dossier::search {
 
-void Neighbours::add(std::uint8_t first, std::uint8_t second) {
-  // The second word is the first of the next pair, most often.
-  const std::uint8_t guide = is_guide(first) ? first : second;
+void Neighbours::add(std::uint8_t first, std::uint8_t second, std::uint8_t guide) {
+  if (is_guide(first)) guide = first;
   if (pairs_of_guide_.size() <= guide) pairs_of_guide_.resize(guide + std::size_t{1});
   pairs_of_guide_[guide].push_back(pairs_.size());
   pairs_.push_back({first, second, 0, 0});

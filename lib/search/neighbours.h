@@ -34,7 +34,8 @@ class Neighbours {
   explicit Neighbours(const CodeTable& table) : table_(table) {}
 
   /// Adds a pair. \param first, second different words of the table
-  void add(std::uint8_t first, std::uint8_t second);
+  /// \param guide one of them, unless the first is a guide already
+  void add(std::uint8_t first, std::uint8_t second, std::uint8_t guide);
 
   [[nodiscard]] const std::vector<WordPair>& pairs() const { return pairs_; }
 

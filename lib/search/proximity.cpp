@@ -34,10 +34,12 @@ Proximity::Proximity(const store::Snapshot& snapshot, const std::vector<RankedWo
     const std::uint8_t first = number_of(words[i]);
     const std::uint8_t second = number_of(words[i + 1]);
     if (first == second) continue;
-    neighbours_.add(first, second);
-    idfs_.push_back((bm25_.idf(lists.of(*words[i].terms).documents.size()) +
-                     bm25_.idf(lists.of(*words[i + 1].terms).documents.size())) /
-                    2);
+    const std::size_t having_first = lists.of(*words[i].terms).documents.size();
+    const std::size_t having_second = lists.of(*words[i + 1].terms).documents.size();
+    // A word serves the pair before it and the one behind; in the last pair the rarer stands in fewer places.
+    const bool is_last = i + 2 == count;
+    neighbours_.add(first, second, is_last && having_first < having_second ? first : second);
+    idfs_.push_back((bm25_.idf(having_first) + bm25_.idf(having_second)) / 2);
   }
 }
 

@@ -2,11 +2,13 @@
 // In which order do matching documents come?
 #include "search/rank.h"
 
+#include "search/best_few.h"
 #include "search/bm25.h"
 #include "search/proximity.h"
 #include "search/query_words.h"
 
 #include <algorithm>
+#include <memory>
 #include <span>
 
 namespace dossier::search {
@@ -33,67 +35,75 @@ void cut_page(Items& items, const Page& page) {
   if (page.limit && items.size() > *page.limit) items.resize(*page.limit);
 }
 
-bool is_better(const store::Columns& columns, const RankedDocument& a, const RankedDocument& b) {
-  if (a.score != b.score) return a.score > b.score;
-  return is_before(columns, a.number, b.number);
+/// Whether a document comes before another.
+struct Before {
+  const store::Columns& columns;
+
+  bool operator()(const RankedDocument& a, const RankedDocument& b) const {
+    if (a.score != b.score) return a.score > b.score;
+    return is_before(columns, a.number, b.number);
+  }
+};
+
+/// Scores by number of the document.
+using Scores = std::unique_ptr<double[]>;
+
+/// The places of a list that hold one of these documents. \param places gets them; room for one more than the
+/// list is long
+std::span<const std::uint32_t> places_in(const PostingList& list, const Bitmap& documents,
+                                         std::uint32_t* places) {
+  std::size_t count = 0;
+  // Without a branch: which document matches cannot be foretold.
+  for (std::size_t place = 0; place < list.documents.size(); ++place) {
+    places[count] = static_cast<std::uint32_t>(place);
+    count += documents.has(list.documents[place]);
+  }
+  return {places, count};
 }
 
-/// BM25 of these documents, by number.
-std::vector<double> scores_of(const store::Snapshot& snapshot, const std::vector<RankedWord>& words,
-                              PostingLists& lists, const Bitmap& documents) {
+/// BM25 of these documents; nothing is said of others.
+Scores scores_of(const store::Snapshot& snapshot, const std::vector<RankedWord>& words, PostingLists& lists,
+                 const Bitmap& documents) {
   const Bm25 bm25(*snapshot.columns, bm25_k1);
-  std::vector<double> scores(snapshot.columns->last() + std::size_t{1});
+  auto scores = std::make_unique_for_overwrite<double[]>(snapshot.columns->last() + std::size_t{1});
+  documents.for_each([&](DocumentNumber number) { scores[number] = 0; });
+  const auto places =
+      std::make_unique_for_overwrite<std::uint32_t[]>(snapshot.columns->last() + std::size_t{1});
   for (const RankedWord& word : words) {
     const PostingList& list = lists.of(*word.terms);
     const double weight = word.weight * bm25.idf(list.documents.size());
-    for (std::size_t i = 0; i < list.documents.size(); ++i) {
-      const DocumentNumber number = list.documents[i];
-      if (!documents.has(number)) continue;
-      // Only where its words stand as they should do they count.
-      if (!word.leaf->is_single_word && !word.leaf->documents.has(number)) continue;
-      scores[number] += weight * bm25.saturated(list.frequencies[i], number);
+    // Only where its words stand as they should do they count.
+    const Bitmap* where = word.leaf->is_single_word ? nullptr : &word.leaf->documents;
+    for (const std::uint32_t place : places_in(list, documents, places.get())) {
+      const DocumentNumber number = list.documents[place];
+      if (where == nullptr || where->has(number))
+        scores[number] += weight * bm25.saturated(list.frequencies[place], number);
     }
   }
   return scores;
 }
 
-/// The best `count` documents, in order.
+/// The best `count` documents, in order. \param scores of these, by number
 std::vector<RankedDocument> best_of(const store::Columns& columns, const Bitmap& documents,
-                                    const std::vector<double>& scores, std::size_t count) {
-  const auto before = [&](const RankedDocument& a, const RankedDocument& b) {
-    return is_better(columns, a, b);
-  };
-  std::vector<RankedDocument> best;
-  best.reserve(count + 1);
+                                    const double* scores, std::size_t count) {
+  BestFew<RankedDocument, Before> best(count, Before{columns});
   documents.for_each([&](DocumentNumber number) {
-    const RankedDocument document{number, scores[number]};
-    // A heap with the worst of the best on top.
-    if (best.size() == count && (document.score < best.front().score || !before(document, best.front())))
-      return;
-    best.push_back(document);
-    std::push_heap(best.begin(), best.end(), before);
-    if (best.size() <= count) return;
-    std::pop_heap(best.begin(), best.end(), before);
-    best.pop_back();
+    const double score = scores[number];
+    if (best.is_full() && score < best.worst().score) return;
+    best.add({number, score});
   });
-  std::sort_heap(best.begin(), best.end(), before);
-  return best;
+  return best.take();
 }
 
 void look_closer(const store::Snapshot& snapshot, const std::vector<RankedWord>& words, PostingLists& lists,
                  std::span<RankedDocument> best, const Deadline& deadline) {
-  const auto sort = [&] {
-    std::sort(best.begin(), best.end(), [&](const RankedDocument& a, const RankedDocument& b) {
-      return is_better(*snapshot.columns, a, b);
-    });
-  };
   const auto add = [&](auto& evidence) {
     for (std::size_t i = 0; i < best.size(); ++i) {
       deadline.check();
       if (i + 1 < best.size()) snapshot.words->prefetch(best[i + 1].number);
       best[i].score += evidence.score(best[i].number);
     }
-    sort();
+    std::sort(best.begin(), best.end(), Before{*snapshot.columns});
   };
   Proximity proximity(snapshot, words, lists);
   if (!proximity.empty()) add(proximity);
@@ -111,7 +121,7 @@ std::vector<RankedDocument> rank_by_relevance(const store::Snapshot& snapshot, c
   if (total == 0 || page.offset >= total) return {};
   const std::size_t wanted = wanted_count(page, total);
   const auto words = ranked_words(match);
-  auto ranked = best_of(*snapshot.columns, documents, scores_of(snapshot, words, lists, documents),
+  auto ranked = best_of(*snapshot.columns, documents, scores_of(snapshot, words, lists, documents).get(),
                         std::min(std::max(wanted, closer_looks), total));
   look_closer(snapshot, words, lists, std::span(ranked).first(std::min(ranked.size(), closer_looks)),
               deadline);
@@ -123,7 +133,7 @@ std::vector<RankedDocument> rank_by_scores(const store::Snapshot& snapshot, cons
                                            const Bitmap& documents, const Page& page) {
   const std::size_t wanted = wanted_count(page, documents.count());
   if (wanted == 0) return {};
-  auto ranked = best_of(*snapshot.columns, documents, scores, wanted);
+  auto ranked = best_of(*snapshot.columns, documents, scores.data(), wanted);
   cut_page(ranked, page);
   return ranked;
 }

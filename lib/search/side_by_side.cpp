@@ -35,8 +35,7 @@ Candidates find_candidates(PostingLists& lists, const std::vector<TermChoice>& w
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto& list = lists.of(words[i]).documents;
     if (list.size() < lists.of(words[found.rarest]).documents.size()) found.rarest = i;
-    Bitmap having(last);
-    for (const DocumentNumber number : list) having.add(number);
+    Bitmap having = Bitmap::of(last, list);
     if (i == 0) {
       found.documents = std::move(having);
     } else {

@@ -20,6 +20,9 @@ namespace {
 /// An acronym is taken to mean what documents explain where one in so many of those that have it explains it:
 /// else it mostly means something that nobody needs to explain ("SMS").
 constexpr std::size_t readers_of_one_explanation = 25;
+/// A word is a compound that is written in several ways where one in so many documents that have it has a
+/// hyphen in it: else the hyphen is where a line ended ("ques-tion").
+constexpr std::size_t writers_of_one_hyphen = 25;
 /// Further synonyms are not looked for.
 constexpr std::size_t most_synonyms = 64;
 
@@ -156,8 +159,8 @@ bool SynonymFinder::is_in_vocabulary(std::string_view stem) const {
   return !snapshot_.words->vocabulary().with_stem(stem).empty();
 }
 
-/// "epayment": as "e payment". Only of words that are written with a hyphen too, or by no document: in others
-/// two words are there by chance. Both parts are words of their own: in "co-operation" one is not.
+/// "epayment": as "e payment". Only of words that are often written with a hyphen, or by no document: in
+/// others two words are there by chance. Both parts are words of their own: in "co-operation" one is not.
 void SynonymFinder::add_split(std::span<const PlainWord> words, std::size_t at) {
   constexpr std::size_t shortest_end = 3;
   // "epayment"; where a longer word is in front, a space was left out: see spelling.h.
@@ -166,7 +169,7 @@ void SynonymFinder::add_split(std::span<const PlainWord> words, std::size_t at) 
   const QueryWord& word = words[at].typed->words.front();
   const std::uint32_t with_hyphen =
       document_frequency(snapshot_, store::prefixed_term(schema::joined_prefix, word.terms.front()));
-  if (with_hyphen == 0 && !lists_.of(word.terms).documents.empty()) return;
+  if (with_hyphen * writers_of_one_hyphen < lists_.of(word.terms).documents.size()) return;
   const auto stands_apart = [&](const std::string& part) {
     return !is_stop_word(part) &&
            document_frequency(snapshot_, std::string(analyzer_.stem(part, analyze::StemLanguage::english))) >

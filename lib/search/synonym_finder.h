@@ -63,7 +63,7 @@ class SynonymFinder {
   const store::Snapshot& snapshot_;
   PostingLists& lists_;
   bool keeps_capitals_;
-  analyze::Analyzer analyzer_;
+  analyze::Analyzer& analyzer_ = analyze::query_analyzer();
   std::vector<FoundSynonym> found_;
 };
 

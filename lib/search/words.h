@@ -48,7 +48,7 @@ class WordCutter {
  private:
   std::vector<analyze::StemLanguage> languages_;
   WordExpansion expansion_;
-  analyze::Analyzer analyzer_;
+  analyze::Analyzer& analyzer_ = analyze::query_analyzer();
 };
 
 }  // namespace dossier::search

@@ -25,6 +25,8 @@ class IndexDirectory {
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] std::filesystem::path lock_file() const { return path_ / "lock"; }
+  /// The file that names the current generation.
+  [[nodiscard]] std::filesystem::path pointer() const { return path_ / "current"; }
 
   /// The folder of the current database; none when there is no index yet.
   /// \throws Error `index_format` for another format version, `index_damaged` when the pointer makes no
@@ -51,8 +53,6 @@ class IndexDirectory {
   void remove_leftovers(std::uint64_t current_revision) const;
 
  private:
-  [[nodiscard]] std::filesystem::path pointer() const { return path_ / "current"; }
-
   std::filesystem::path path_;
 };
 

@@ -112,18 +112,22 @@ bool SnapshotPool::is_outdated() const {
                  [&] { return Xapian::Database(generation.string()).get_revision() != seen.second; });
 }
 
-std::unique_ptr<Snapshot> SnapshotPool::acquire(const fs::path& generation) const {
-  std::unique_ptr<Snapshot> snapshot;
-  {
-    const std::lock_guard lock(mutex_);
-    if (!idle_.empty()) {
-      snapshot = std::move(idle_.back());
-      idle_.pop_back();
-    }
-  }
-  if (!snapshot || snapshot->generation != generation) return open(generation);
-  if (snapshot->database.reopen() || !snapshot->columns) load(*snapshot);
+std::unique_ptr<Snapshot> SnapshotPool::take_idle() const {
+  const std::lock_guard lock(mutex_);
+  if (idle_.empty()) return nullptr;
+  auto snapshot = std::move(idle_.back());
+  idle_.pop_back();
   return snapshot;
+}
+
+void SnapshotPool::bring_up_to_date(std::unique_ptr<Snapshot>& snapshot, const fs::path& generation) const {
+  const StateMark mark(directory_.pointer(), generation);
+  if (!snapshot || snapshot->generation != generation) {
+    snapshot = open(generation);
+  } else if (snapshot->database.reopen() || !snapshot->columns) {
+    load(*snapshot);
+  }
+  snapshot->mark = mark;
 }
 
 void SnapshotPool::release(std::unique_ptr<Snapshot> snapshot) const {

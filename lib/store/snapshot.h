@@ -9,12 +9,14 @@
 #include "store/posting_list.h"
 #include "store/recent_cache.h"
 #include "store/settings.h"
+#include "store/state_mark.h"
 #include "store/synonym_table.h"
 #include "store/xapian_errors.h"
 
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -29,6 +31,8 @@ struct Snapshot {
   std::filesystem::path generation;
   Xapian::Database database;
   std::uint64_t revision = 0;
+  /// While it holds, this is the newest state.
+  std::optional<StateMark> mark;
   std::shared_ptr<const Columns> columns;
   std::shared_ptr<const ForwardIndex> words;
   std::shared_ptr<const Settings> settings;
@@ -72,9 +76,11 @@ class SnapshotPool {
   template <class Work>
   auto run(Work&& work) const {
     for (int attempt = 0;; ++attempt) {
-      const auto generation = directory_.require_current();
+      auto snapshot = take_idle();
+      const bool is_newest = snapshot && snapshot->mark && snapshot->mark->holds();
+      const auto generation = is_newest ? snapshot->generation : directory_.require_current();
       try {
-        auto snapshot = acquire(generation);
+        if (!is_newest) bring_up_to_date(snapshot, generation);
         auto result = work(*snapshot);
         release(std::move(snapshot));
         return result;
@@ -102,7 +108,9 @@ class SnapshotPool {
   /// What state an index is in: its generation and the revision of the database.
   using State = std::pair<std::filesystem::path, std::uint64_t>;
 
-  [[nodiscard]] std::unique_ptr<Snapshot> acquire(const std::filesystem::path& generation) const;
+  /// None when all are in use.
+  [[nodiscard]] std::unique_ptr<Snapshot> take_idle() const;
+  void bring_up_to_date(std::unique_ptr<Snapshot>& snapshot, const std::filesystem::path& generation) const;
   [[nodiscard]] State newest() const;
   void release(std::unique_ptr<Snapshot> snapshot) const;
   [[nodiscard]] std::unique_ptr<Snapshot> open(const std::filesystem::path& generation) const;

@@ -61,6 +61,15 @@ std::size_t checked_size(int descriptor, const std::filesystem::path& path, std:
 
 }  // namespace
 
+std::optional<FileIdentity> identify(const std::filesystem::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+  constexpr std::int64_t ns_per_second = 1'000'000'000;
+  return FileIdentity{static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino),
+                      static_cast<std::uint64_t>(status.st_size),
+                      status.st_ctim.tv_sec * ns_per_second + status.st_ctim.tv_nsec};
+}
+
 std::string read_file(const std::filesystem::path& path, std::size_t max_bytes) {
   // O_NONBLOCK: opening a FIFO without a writer must not wait.
   const Descriptor file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);

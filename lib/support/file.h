@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,20 @@ struct FileStamp {
   std::int64_t mtime_ns = 0;
   bool operator==(const FileStamp&) const = default;
 };
+
+/// What tells a file from all that were or will be at its path, as long as it is not written to twice within
+/// a tick of the file system's clock.
+struct FileIdentity {
+  std::uint64_t device = 0;
+  std::uint64_t inode = 0;
+  std::uint64_t size = 0;
+  /// When it, its name or its rights changed, in nanoseconds since 1970.
+  std::int64_t changed_ns = 0;
+  bool operator==(const FileIdentity&) const = default;
+};
+
+/// Of the file at a path; none when it cannot be examined.
+[[nodiscard]] std::optional<FileIdentity> identify(const std::filesystem::path& path);
 
 /// Closes a file of the C library.
 struct CloseFile {

@@ -8,6 +8,8 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <algorithm>
+#include <chrono>
+#include <filesystem>
 #include <string>
 #include <thread>
 #include <vector>
@@ -387,6 +389,29 @@ TEST_CASE(
   CHECK(searcher.refresh());
   CHECK_FALSE(searcher.refresh());
   CHECK_FALSE(searcher.is_outdated());
+}
+
+TEST_CASE("index: a Searcher sees a commit after a time in which nothing changed") {
+  const Place place;
+  place.write("a.md", ferry);
+  (void)place.update();
+  const Searcher searcher(place.index);
+  const auto found = [&] {
+    SearchRequest request;
+    request.query = "harbours";
+    return searcher.search(request).total;
+  };
+  // Long enough for it to rely on the look of the files alone.
+  for (int tenths = 0; tenths < 25; ++tenths) {
+    CHECK(found() == 0);
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  place.write("b.md", harbour);
+  (void)place.update();
+  CHECK(found() == 1);
+  std::filesystem::remove(place.documents / "b.md");
+  (void)place.update();
+  CHECK(found() == 0);
 }
 
 TEST_CASE("index: what a run would do is told without doing it") {

@@ -271,6 +271,15 @@ TEST_CASE("synonyms: a word is not cut where nothing says that it is a compound"
   CHECK(library.search("reform").total == 1);
 }
 
+TEST_CASE("synonyms: a hyphen where a line ended does not make a compound of a word") {
+  Texts texts{{"line", "That is the ques-tion."}, {"apart", "Next ques tion"}, {"again", "Next ques tion"}};
+  for (int i = 0; i < 30; ++i) texts.emplace_back("q" + std::to_string(i), "One more question.");
+  const Library library(texts);
+  const SearchResults results = library.search("question");
+  CHECK(results.total == 31);
+  CHECK(results.expanded.empty());
+}
+
 TEST_CASE("synonyms: rules of the user, one way and both ways") {
   const Library library(Texts{{"ferry", "A ferry."},
                               {"boat", "A boat."},
