@@ -47,7 +47,7 @@ void add_terms(const std::vector<TermChoice>& words, QueryTokenInfo& info) {
 
 std::vector<QueryTokenInfo> explain_tokens(const store::Snapshot& snapshot, const query::Parsed& parsed,
                                            std::string_view query, WordExpansion expansion) {
-  WordCutter words(*snapshot.settings, expansion);
+  WordCutter words(snapshot, expansion);
   WildcardBudget budget;
   SoughtCutter sought(snapshot.database, *snapshot.settings, budget);
   const bool keeps = keeps_capitals(parsed.root);

@@ -69,7 +69,7 @@ LeafFinder::LeafFinder(const store::Snapshot& snapshot, PostingLists& lists, Wor
       lists_(lists),
       deadline_(deadline),
       notes_(notes),
-      cutter_(*snapshot.settings, expansion),
+      cutter_(snapshot, expansion),
       keeps_capitals_(keeps_capitals) {}
 
 Leaf LeafFinder::leaf(const Node& node) {

@@ -4,6 +4,7 @@
 
 #include "analyze/acronym_pairs.h"
 #include "schema/fields.h"
+#include "search/acronym_plural.h"
 #include "search/document_frequency.h"
 #include "search/stop_words.h"
 #include "store/terms.h"
@@ -100,7 +101,11 @@ void SynonymFinder::add(std::size_t first, std::size_t count, const store::Synon
   if (synonym.terms.empty()) {
     add_once({first, count, synonym.text, {}});
   } else if (is_meant(synonym.terms, synonym.documents)) {
-    add_once({first, count, synonym.text, synonym.terms});
+    TermChoice terms = synonym.terms;
+    if (auto other = other_number(snapshot_, text::ascii_lower(synonym.text),
+                                  !analyze::has_small_letters(synonym.text)))
+      terms.push_back(std::move(other->term));
+    add_once({first, count, synonym.text, std::move(terms)});
   }
 }
 

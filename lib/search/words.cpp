@@ -3,6 +3,7 @@
 #include "search/words.h"
 
 #include "schema/fields.h"
+#include "search/acronym_plural.h"
 #include "search/spelling_variants.h"
 #include "search/stop_words.h"
 
@@ -30,9 +31,10 @@ std::string special_term(const analyze::Token& token, bool keeps_capitals) {
 
 }  // namespace
 
-WordCutter::WordCutter(const store::Settings& settings, WordExpansion expansion) : expansion_(expansion) {
+WordCutter::WordCutter(const store::Snapshot& snapshot, WordExpansion expansion)
+    : snapshot_(snapshot), expansion_(expansion) {
   languages_.push_back(analyze::StemLanguage::english);
-  for (const auto& code : settings.stem_languages) {
+  for (const auto& code : snapshot.settings->stem_languages) {
     const auto language = analyze::stem_language(code);
     if (std::find(languages_.begin(), languages_.end(), language) == languages_.end())
       languages_.push_back(language);
@@ -42,6 +44,7 @@ WordCutter::WordCutter(const store::Settings& settings, WordExpansion expansion)
 TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
   TypedWords typed;
   std::string special;
+  std::vector<bool> are_in_capitals;
   analyzer_.analyze(text, languages_.front(), [&](const analyze::Token& token) {
     QueryWord word;
     word.exact = token.exact;
@@ -51,6 +54,7 @@ TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
     if (!token.joined.empty())
       typed.joined = {with_prefix(schema::joined_prefix, token.joined), token.joined};
     special = special_term(token, keeps_capitals);
+    are_in_capitals.push_back(!token.capitals.empty());
     typed.words.push_back(std::move(word));
   });
   if (typed.words.size() == 1 && !special.empty()) {
@@ -58,17 +62,12 @@ TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
     typed.words.front().is_stop_word = false;
     return typed;
   }
-  for (QueryWord& word : typed.words) {
+  for (std::size_t i = 0; i < typed.words.size(); ++i) {
+    QueryWord& word = typed.words[i];
     if (word.is_unspaced) continue;
-    for (std::size_t i = 1; i < languages_.size(); ++i)
-      add_once(word.terms, std::string(analyzer_.stem(word.exact, languages_[i])));
-    if (expansion_ == WordExpansion::none) continue;
-    for (auto& variant : spelling_variants(word.exact)) {
-      std::string stem(analyzer_.stem(variant, analyze::StemLanguage::english));
-      if (std::find(word.terms.begin(), word.terms.end(), stem) != word.terms.end()) continue;
-      word.terms.push_back(stem);
-      word.variants.emplace_back(std::move(variant), std::move(stem));
-    }
+    for (std::size_t other = 1; other < languages_.size(); ++other)
+      add_once(word.terms, std::string(analyzer_.stem(word.exact, languages_[other])));
+    if (expansion_ != WordExpansion::none) add_variants(word, are_in_capitals[i]);
   }
   // "epayment" finds "e-payment".
   if (typed.words.size() == 1 && !typed.words.front().is_unspaced) {
@@ -76,6 +75,21 @@ TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
     terms.push_back(with_prefix(schema::joined_prefix, terms.front()));
   }
   return typed;
+}
+
+void WordCutter::add_variants(QueryWord& word, bool is_in_capitals) {
+  const auto add = [&](std::string written, std::string stem) {
+    if (std::find(word.terms.begin(), word.terms.end(), stem) != word.terms.end()) return;
+    word.terms.push_back(stem);
+    word.variants.emplace_back(std::move(written), std::move(stem));
+  };
+  for (auto& variant : spelling_variants(word.exact)) {
+    std::string stem(analyzer_.stem(variant, analyze::StemLanguage::english));
+    add(std::move(variant), std::move(stem));
+  }
+  if (word.is_stop_word) return;
+  if (auto other = other_number(snapshot_, word.exact, is_in_capitals))
+    add(std::move(other->written), std::move(other->term));
 }
 
 }  // namespace dossier::search

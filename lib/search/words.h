@@ -4,7 +4,7 @@
 
 #include "analyze/analyzer.h"
 #include "query/syntax.h"
-#include "store/settings.h"
+#include "store/snapshot.h"
 
 #include <dossier/searcher.h>
 
@@ -22,7 +22,8 @@ struct QueryWord {
   std::vector<std::string> terms;
   /// Folded form, for phrases, which are verified word for word.
   std::string exact;
-  /// Other spellings whose stems are among the terms: the spelling and its stem.
+  /// Other spellings, and the other number of an acronym, whose stems are among the terms: how it is written,
+  /// and its stem.
   std::vector<std::pair<std::string, std::string>> variants;
   bool is_unspaced = false;
   bool is_stop_word = false;
@@ -35,17 +36,22 @@ struct TypedWords {
   std::vector<std::string> joined;
 };
 
-/// Cuts typed text by the analyzer, for an index with these stem languages.
+/// Cuts typed text by the analyzer, for an index.
 class WordCutter {
  public:
-  /// \param expansion whether words stand for their other spellings too
-  WordCutter(const store::Settings& settings, WordExpansion expansion);
+  /// \param snapshot must outlive this
+  /// \param expansion whether words stand for their other spellings, and acronyms for their plurals
+  WordCutter(const store::Snapshot& snapshot, WordExpansion expansion);
 
   /// \param text a word or phrase
   /// \param keeps_capitals whether a function word typed in capitals ("US", "IT") means the word in capitals
+  /// Xapian exceptions pass through
   [[nodiscard]] TypedWords cut(std::string_view text, bool keeps_capitals);
 
  private:
+  void add_variants(QueryWord& word, bool is_in_capitals);
+
+  const store::Snapshot& snapshot_;
   std::vector<analyze::StemLanguage> languages_;
   WordExpansion expansion_;
   analyze::Analyzer& analyzer_ = analyze::query_analyzer();

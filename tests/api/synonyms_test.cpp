@@ -271,6 +271,40 @@ TEST_CASE("synonyms: a word is not cut where nothing says that it is a compound"
   CHECK(library.search("reform").total == 1);
 }
 
+TEST_CASE("synonyms: an acronym and its plural find each other, other words that look so do not") {
+  const Library library(Texts{{"one", "One SME pays."},
+                              {"many", "Many SMEs pay."},
+                              {"few", "Few SMEs pay."},
+                              {"GP", "A GP calls, another GP answers."},
+                              {"GPS", "A GPS shows the way."},
+                              {"sms", "Send an SMS."},
+                              {"GA", "The GA met."},
+                              {"gas", "The price of gas."},
+                              {"ferry", "A small and medium enterprise (SME) pays."}});
+  for (const auto* query : {"SME", "SMEs", "sme", "smes"}) {
+    CAPTURE(query);
+    CHECK(library.search(query).total == 4);
+  }
+  CHECK(told(library.search("sme")) == "sme:SMEs");
+  CHECK(told(library.search("smes")) == "smes:SME");
+  CHECK(library.search("\"small and medium enterprise\"").total == 4);
+  CHECK(library.search("SME", WordExpansion::none).total == 2);
+  CHECK(library.search("+SME -enterprise").total == 3);
+  CHECK(library.search("=SME").total == 2);
+  // In most documents that have it, GPS is no plural; nor is what is typed in capitals.
+  for (const auto* query : {"GP", "gp", "GPS", "gps", "SMS", "GA", "gas"}) {
+    CAPTURE(query);
+    CHECK(library.search(query).total == 1);
+  }
+}
+
+TEST_CASE("synonyms: a plural that alone is in the documents is found by its acronym in capitals") {
+  const Library library(Texts{{"many", "Many NGOs came."}});
+  CHECK(library.search("NGO").total == 1);
+  CHECK(library.search("NGOs").total == 1);
+  CHECK(library.search("ngo").total == 0);
+}
+
 TEST_CASE("synonyms: a hyphen where a line ended does not make a compound of a word") {
   Texts texts{{"line", "That is the ques-tion."}, {"apart", "Next ques tion"}, {"again", "Next ques tion"}};
   for (int i = 0; i < 30; ++i) texts.emplace_back("q" + std::to_string(i), "One more question.");
