@@ -138,8 +138,9 @@ class WordChoice {
     for (const Entry& entry : entries_)
       consider({{}, entry.stem_number, 0, entry.sum},
                [&] { return snapshot_.words->frequency(entry.stem_number); });
-    for (const auto& [stem, entry] : rare_)
-      consider({stem, store::no_stem, 0, entry.sum}, [&] { return document_frequency(snapshot_, stem); });
+    for (const auto& rare : rare_)
+      consider({rare.first, store::no_stem, 0, rare.second.sum},
+               [&] { return document_frequency(snapshot_, rare.first); });
     return best.take();
   }
 
