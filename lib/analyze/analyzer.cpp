@@ -44,6 +44,13 @@ void fold_word(std::string_view utf8, const Word& word, std::string& out) {
   limit(out);
 }
 
+/// "SMEs".
+bool is_plural_of_acronym(std::string_view written) {
+  constexpr std::size_t shortest = 3;
+  return written.size() >= shortest && written.back() == 's' &&
+         std::all_of(written.begin(), written.end() - 1, support::is_upper);
+}
+
 }  // namespace
 
 void Analyzer::analyze(std::string_view utf8, StemLanguage language,
@@ -73,8 +80,9 @@ void Analyzer::fill_forms(std::string_view utf8, const Word& word, StemLanguage 
   token_.is_exact_only = word.kind == WordKind::money;
   token_.is_hyphenated = word.is_hyphenated;
   token_.capitals.clear();
-  if (word.is_all_capitals && word.kind != WordKind::symbol) {
-    token_.capitals = utf8.substr(word.begin, word.end - word.begin);
+  const auto written = utf8.substr(word.begin, word.end - word.begin);
+  if ((word.is_all_capitals && word.kind != WordKind::symbol) || is_plural_of_acronym(written)) {
+    token_.capitals = written;
     if (word.kind == WordKind::acronym) std::erase(token_.capitals, '.');
     limit(token_.capitals);
   }
@@ -126,11 +134,6 @@ void Analyzer::cut_unspaced(std::string_view utf8, std::size_t begin,
     first = second;
     second = end;
   }
-}
-
-Analyzer& query_analyzer() {
-  thread_local Analyzer analyzer;
-  return analyzer;
 }
 
 }  // namespace dossier::analyze

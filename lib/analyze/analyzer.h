@@ -14,7 +14,7 @@
 namespace dossier::analyze {
 
 /// Rises when the same text gives other terms; an index made with another version is rebuilt.
-inline constexpr int analyzer_version = 2;
+inline constexpr int analyzer_version = 3;
 
 /// The longest term, in bytes; the rest of a longer word is cut off, on both sides alike. Tamil has words of
 /// more than twenty letters and signs, of three bytes each.
@@ -26,7 +26,8 @@ struct Token {
   std::string stem;
   /// The folded word; differs from `stem` or equals it.
   std::string exact;
-  /// The word as written, where it is all capitals ("US", "U.S." as "US"); empty elsewhere.
+  /// The word as written, where it is all capitals ("US", "U.S." as "US"), or capitals but for the `s` of a
+  /// plural ("SMEs"); empty elsewhere.
   std::string capitals;
   /// Where the token ends a hyphenated compound: the stem of the parts written together ("epay" for
   /// "e-payment"); empty elsewhere.
@@ -67,8 +68,5 @@ class Analyzer {
   std::string compound_;
   std::size_t compound_parts_ = 0;
 };
-
-/// The analyzer of this thread for what is typed, which remembers stems from one query to the next.
-[[nodiscard]] Analyzer& query_analyzer();
 
 }  // namespace dossier::analyze

@@ -18,6 +18,8 @@ namespace {
 /// Words are remembered up to this many a language, then forgotten together: hostile text must not fill
 /// memory.
 constexpr std::size_t max_remembered = std::size_t{1} << 17;
+/// Of so many different words it is worth having the recent ones at hand.
+constexpr std::size_t words_of_a_text = 64;
 /// Longer words are no words of a language (base64, URLs) and stay as they are.
 constexpr std::size_t max_stemmed_letters = 48;
 
@@ -75,6 +77,8 @@ class Remembered {
     return nullptr;
   }
 
+  [[nodiscard]] std::size_t size() const { return entries_.size(); }
+
   /// Adds a word that `find` did not find, at the slot that it left.
   const std::string& add(std::string_view word, std::string stem, std::size_t slot) {
     if (entries_.size() >= max_remembered) {
@@ -115,9 +119,15 @@ class Remembered {
 struct LanguageStemmer {
   explicit LanguageStemmer(const char* name) : rules(name) {}
 
+  void remember_recent(std::string_view word, std::string_view stem, std::uint64_t hash) {
+    if (!recent && remembered.size() >= words_of_a_text) recent = std::make_unique<RecentWords>();
+    if (recent) recent->add(word, stem, hash);
+  }
+
   Xapian::Stem rules;
   Remembered remembered;
-  RecentWords recent;
+  /// Made when there are more words than a query has.
+  std::unique_ptr<RecentWords> recent;
 };
 
 constexpr std::array<const char*, stem_language_count> rule_names{"english", "indonesian", "tamil"};
@@ -168,10 +178,11 @@ std::string_view Stemmer::stem(std::string_view folded, StemLanguage language) {
   if (is_tamil(folded)) language = StemLanguage::tamil;
   LanguageStemmer& stemmer = impl_->of(language);
   const std::uint64_t hash = support::hash64(folded);
-  if (const std::string_view stem = stemmer.recent.find(folded, hash); !stem.empty()) return stem;
+  if (stemmer.recent)
+    if (const std::string_view stem = stemmer.recent->find(folded, hash); !stem.empty()) return stem;
   std::size_t slot = 0;
   if (const std::string* known = stemmer.remembered.find(folded, hash, slot)) {
-    stemmer.recent.add(folded, *known, hash);
+    stemmer.remember_recent(folded, *known, hash);
     return *known;
   }
   std::string word(folded);
@@ -179,7 +190,7 @@ std::string_view Stemmer::stem(std::string_view folded, StemLanguage language) {
   if (language == StemLanguage::tamil) take_further_endings(stem, stemmer.rules);
   // A stemmer may leave nothing of a word that is all ending.
   if (stem.empty()) stem = word;
-  stemmer.recent.add(folded, stem, hash);
+  stemmer.remember_recent(folded, stem, hash);
   return stemmer.remembered.add(folded, std::move(stem), slot);
 }
 

@@ -2,6 +2,7 @@
 // What is the plural of an acronym, or the singular of its plural?
 #pragma once
 
+#include "analyze/analyzer.h"
 #include "store/snapshot.h"
 
 #include <optional>
@@ -14,15 +15,17 @@ namespace dossier::search {
 struct OtherNumber {
   /// "SMEs", "SME".
   std::string written;
-  /// The term that it is found by: no rule of English tells that it is a plural, or the stem would be the
-  /// same.
+  /// The stem that it is found by.
   std::string term;
 };
 
-/// What documents write "SMEs" beside "SME": the singular in capitals, and the plural not. None for other
-/// words. \param folded an English word as the analyzer folds it
-/// \param is_in_capitals whether it was typed in capitals: then it is no plural ("GPS")
+/// "SMEs" for "SME", and the other way, where documents write them so and stemming does not make them one.
+/// None for other words. Xapian exceptions pass through.
+/// \param folded a word as the analyzer folds it
+/// \param capitals what it was typed as, where that was an acronym or its plural (`Token::capitals`): in
+/// small letters, what documents write tells whether it is one
 [[nodiscard]] std::optional<OtherNumber> other_number(const store::Snapshot& snapshot,
-                                                      std::string_view folded, bool is_in_capitals);
+                                                      analyze::Analyzer& analyzer, std::string_view folded,
+                                                      std::string_view capitals);
 
 }  // namespace dossier::search

@@ -2,8 +2,12 @@
 // Which documents does a term have, and how often is it in each?
 #include "search/posting_lists.h"
 
+#include <dossier/error.h>
+
+#include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
 #include <xapian.h>
 
 namespace dossier::search {
@@ -34,8 +38,9 @@ PostingList merged(const PostingList& a, const PostingList& b) {
   return out;
 }
 
-PostingList read(const Xapian::Database& database, const std::string& term, const Deadline& deadline) {
+PostingList read(const store::Snapshot& snapshot, const std::string& term, const Deadline& deadline) {
   constexpr std::size_t postings_between_looks = 65536;
+  const Xapian::Database& database = snapshot.database;
   PostingList list;
   auto place = database.postlist_begin(term);
   if (place == Xapian::PostingIterator()) return list;
@@ -48,6 +53,11 @@ PostingList read(const Xapian::Database& database, const std::string& term, cons
     list.frequencies.push_back(place.get_wdf());
     if (list.documents.size() % postings_between_looks == 0) deadline.check();
   }
+  // Sets of documents have room for those of the columns.
+  if (!std::is_sorted(list.documents.begin(), list.documents.end()) ||
+      (!list.documents.empty() && list.documents.back() > snapshot.columns->last()))
+    throw Error(ErrorCode::index_damaged, fmt::format("the index has no document {}", list.documents.back()),
+                "make it anew with 'dossier rebuild', or restore it from a backup");
   return list;
 }
 
@@ -65,7 +75,7 @@ std::shared_ptr<const PostingList> cached(const store::Snapshot& snapshot, const
 
 const PostingList& PostingLists::of(const std::string& term) {
   auto& list = lists_[term];
-  if (!list) list = cached(snapshot_, term, [&] { return read(snapshot_.database, term, deadline_); });
+  if (!list) list = cached(snapshot_, term, [&] { return read(snapshot_, term, deadline_); });
   return *list;
 }
 
@@ -96,7 +106,7 @@ PostingList PostingLists::united(const TermChoice& terms) {
 
 void add_postings(const store::Snapshot& snapshot, const std::string& term, Bitmap& documents) {
   const Deadline unlimited;
-  const auto list = cached(snapshot, term, [&] { return read(snapshot.database, term, unlimited); });
+  const auto list = cached(snapshot, term, [&] { return read(snapshot, term, unlimited); });
   for (const DocumentNumber number : list->documents) documents.add(number);
 }
 

@@ -77,7 +77,7 @@ class SoughtCutter {
   const Xapian::Database& database_;
   WildcardBudget& budget_;
   std::vector<analyze::StemLanguage> languages_;
-  analyze::Analyzer& analyzer_ = analyze::query_analyzer();
+  analyze::Analyzer analyzer_;
 };
 
 }  // namespace dossier::search

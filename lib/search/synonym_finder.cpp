@@ -102,8 +102,7 @@ void SynonymFinder::add(std::size_t first, std::size_t count, const store::Synon
     add_once({first, count, synonym.text, {}});
   } else if (is_meant(synonym.terms, synonym.documents)) {
     TermChoice terms = synonym.terms;
-    if (auto other = other_number(snapshot_, text::ascii_lower(synonym.text),
-                                  !analyze::has_small_letters(synonym.text)))
+    if (auto other = other_number(snapshot_, analyzer_, text::ascii_lower(synonym.text), synonym.text))
       terms.push_back(std::move(other->term));
     add_once({first, count, synonym.text, std::move(terms)});
   }

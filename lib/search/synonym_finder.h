@@ -63,7 +63,7 @@ class SynonymFinder {
   const store::Snapshot& snapshot_;
   PostingLists& lists_;
   bool keeps_capitals_;
-  analyze::Analyzer& analyzer_ = analyze::query_analyzer();
+  analyze::Analyzer analyzer_;
   std::vector<FoundSynonym> found_;
 };
 

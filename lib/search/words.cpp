@@ -44,7 +44,7 @@ WordCutter::WordCutter(const store::Snapshot& snapshot, WordExpansion expansion)
 TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
   TypedWords typed;
   std::string special;
-  std::vector<bool> are_in_capitals;
+  std::vector<std::string> capitals;
   analyzer_.analyze(text, languages_.front(), [&](const analyze::Token& token) {
     QueryWord word;
     word.exact = token.exact;
@@ -54,7 +54,7 @@ TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
     if (!token.joined.empty())
       typed.joined = {with_prefix(schema::joined_prefix, token.joined), token.joined};
     special = special_term(token, keeps_capitals);
-    are_in_capitals.push_back(!token.capitals.empty());
+    capitals.push_back(token.capitals);
     typed.words.push_back(std::move(word));
   });
   if (typed.words.size() == 1 && !special.empty()) {
@@ -67,7 +67,7 @@ TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
     if (word.is_unspaced) continue;
     for (std::size_t other = 1; other < languages_.size(); ++other)
       add_once(word.terms, std::string(analyzer_.stem(word.exact, languages_[other])));
-    if (expansion_ != WordExpansion::none) add_variants(word, are_in_capitals[i]);
+    if (expansion_ != WordExpansion::none) add_variants(word, capitals[i]);
   }
   // "epayment" finds "e-payment".
   if (typed.words.size() == 1 && !typed.words.front().is_unspaced) {
@@ -77,7 +77,7 @@ TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
   return typed;
 }
 
-void WordCutter::add_variants(QueryWord& word, bool is_in_capitals) {
+void WordCutter::add_variants(QueryWord& word, std::string_view capitals) {
   const auto add = [&](std::string written, std::string stem) {
     if (std::find(word.terms.begin(), word.terms.end(), stem) != word.terms.end()) return;
     word.terms.push_back(stem);
@@ -88,7 +88,7 @@ void WordCutter::add_variants(QueryWord& word, bool is_in_capitals) {
     add(std::move(variant), std::move(stem));
   }
   if (word.is_stop_word) return;
-  if (auto other = other_number(snapshot_, word.exact, is_in_capitals))
+  if (auto other = other_number(snapshot_, analyzer_, word.exact, capitals))
     add(std::move(other->written), std::move(other->term));
 }
 

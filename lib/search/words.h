@@ -49,12 +49,12 @@ class WordCutter {
   [[nodiscard]] TypedWords cut(std::string_view text, bool keeps_capitals);
 
  private:
-  void add_variants(QueryWord& word, bool is_in_capitals);
+  void add_variants(QueryWord& word, std::string_view capitals);
 
   const store::Snapshot& snapshot_;
   std::vector<analyze::StemLanguage> languages_;
   WordExpansion expansion_;
-  analyze::Analyzer& analyzer_ = analyze::query_analyzer();
+  analyze::Analyzer analyzer_;
 };
 
 }  // namespace dossier::search

@@ -95,21 +95,22 @@ SnapshotPool::SnapshotPool(fs::path index_dir, MakeWords make_words, MakeSynonym
 
 SnapshotPool::State SnapshotPool::newest() const {
   const std::lock_guard lock(mutex_);
-  return {newest_.generation, newest_.revision};
+  return {newest_.mark, newest_.revision};
 }
 
 bool SnapshotPool::refresh() const {
   const State before = newest();
   run([](const Snapshot&) { return 0; });
-  return newest() != before;
+  return !newest().is(before);
 }
 
 bool SnapshotPool::is_outdated() const {
   const auto generation = directory_.require_current();
-  const State seen = newest();
-  if (generation != seen.first) return true;
-  return guarded(directory_.path(),
-                 [&] { return Xapian::Database(generation.string()).get_revision() != seen.second; });
+  State now;
+  now.mark.add_database(generation);
+  now.revision =
+      guarded(directory_.path(), [&] { return Xapian::Database(generation.string()).get_revision(); });
+  return !newest().is(now);
 }
 
 std::unique_ptr<Snapshot> SnapshotPool::take_idle() const {
@@ -120,14 +121,16 @@ std::unique_ptr<Snapshot> SnapshotPool::take_idle() const {
   return snapshot;
 }
 
-void SnapshotPool::bring_up_to_date(std::unique_ptr<Snapshot>& snapshot, const fs::path& generation) const {
-  const StateMark mark(directory_.pointer(), generation);
-  if (!snapshot || snapshot->generation != generation) {
-    snapshot = open(generation);
-  } else if (snapshot->database.reopen() || !snapshot->columns) {
-    load(*snapshot);
+void SnapshotPool::bring_up_to_date(std::unique_ptr<Snapshot>& snapshot, const fs::path& generation,
+                                    StateMark mark) const {
+  mark.add_database(generation);
+  // A folder that was put in the place of another may have the same generation and revision.
+  if (!snapshot || !snapshot->mark.has_same_database(mark)) {
+    snapshot = open(generation, std::move(mark));
+    return;
   }
-  snapshot->mark = mark;
+  snapshot->mark = std::move(mark);
+  if (snapshot->database.reopen() || !snapshot->columns) load(*snapshot);
 }
 
 void SnapshotPool::release(std::unique_ptr<Snapshot> snapshot) const {
@@ -135,10 +138,14 @@ void SnapshotPool::release(std::unique_ptr<Snapshot> snapshot) const {
   idle_.push_back(std::move(snapshot));
 }
 
-std::unique_ptr<Snapshot> SnapshotPool::open(const fs::path& generation) const {
+std::unique_ptr<Snapshot> SnapshotPool::open(const fs::path& generation, StateMark mark) const {
   auto snapshot = std::make_unique<Snapshot>();
   snapshot->generation = generation;
   snapshot->database = Xapian::Database(generation.string());
+  StateMark opened = mark;
+  opened.add_database(generation);
+  if (!mark.has_same_database(opened)) throw Xapian::DatabaseModifiedError("overtaken by a commit");
+  snapshot->mark = std::move(mark);
   load(*snapshot);
   return snapshot;
 }
@@ -170,7 +177,8 @@ void SnapshotPool::load(Snapshot& snapshot) const {
   snapshot.postings.clear();
   snapshot.hits.clear();
   const std::lock_guard lock(mutex_);
-  if (newest_.columns && newest_.generation == snapshot.generation && newest_.revision == snapshot.revision) {
+  if (newest_.columns && newest_.mark.has_same_database(snapshot.mark) &&
+      newest_.revision == snapshot.revision) {
     snapshot.columns = newest_.columns;
     snapshot.words = newest_.words;
     snapshot.settings = newest_.settings;
@@ -183,6 +191,7 @@ void SnapshotPool::load(Snapshot& snapshot) const {
   snapshot.synonyms =
       std::make_shared<const SynonymTable>(make_synonyms_(snapshot.database, *snapshot.settings));
   newest_.generation = snapshot.generation;
+  newest_.mark = snapshot.mark;
   newest_.revision = snapshot.revision;
   newest_.columns = snapshot.columns;
   newest_.words = snapshot.words;

@@ -16,7 +16,6 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -31,8 +30,8 @@ struct Snapshot {
   std::filesystem::path generation;
   Xapian::Database database;
   std::uint64_t revision = 0;
-  /// While it holds, this is the newest state.
-  std::optional<StateMark> mark;
+  /// Made before the database was opened: while it holds, this is the newest state.
+  StateMark mark;
   std::shared_ptr<const Columns> columns;
   std::shared_ptr<const ForwardIndex> words;
   std::shared_ptr<const Settings> settings;
@@ -77,10 +76,11 @@ class SnapshotPool {
   auto run(Work&& work) const {
     for (int attempt = 0;; ++attempt) {
       auto snapshot = take_idle();
-      const bool is_newest = snapshot && snapshot->mark && snapshot->mark->holds();
+      const bool is_newest = snapshot && snapshot->mark.holds();
+      StateMark mark(is_newest ? snapshot->mark : StateMark(directory_.pointer()));
       const auto generation = is_newest ? snapshot->generation : directory_.require_current();
       try {
-        if (!is_newest) bring_up_to_date(snapshot, generation);
+        if (!is_newest) bring_up_to_date(snapshot, generation, std::move(mark));
         auto result = work(*snapshot);
         release(std::move(snapshot));
         return result;
@@ -105,15 +105,23 @@ class SnapshotPool {
  private:
   static constexpr int max_reruns = 20;
 
-  /// What state an index is in: its generation and the revision of the database.
-  using State = std::pair<std::filesystem::path, std::uint64_t>;
+  /// What state an index is in.
+  struct State {
+    StateMark mark;
+    std::uint64_t revision = 0;
+
+    [[nodiscard]] bool is(const State& other) const {
+      return mark.has_same_database(other.mark) && revision == other.revision;
+    }
+  };
 
   /// None when all are in use.
   [[nodiscard]] std::unique_ptr<Snapshot> take_idle() const;
-  void bring_up_to_date(std::unique_ptr<Snapshot>& snapshot, const std::filesystem::path& generation) const;
+  void bring_up_to_date(std::unique_ptr<Snapshot>& snapshot, const std::filesystem::path& generation,
+                        StateMark mark) const;
   [[nodiscard]] State newest() const;
   void release(std::unique_ptr<Snapshot> snapshot) const;
-  [[nodiscard]] std::unique_ptr<Snapshot> open(const std::filesystem::path& generation) const;
+  [[nodiscard]] std::unique_ptr<Snapshot> open(const std::filesystem::path& generation, StateMark mark) const;
   void load(Snapshot& snapshot) const;
   [[nodiscard]] Columns columns_of(const Snapshot& snapshot) const;
   [[nodiscard]] ForwardIndex words_of(const Snapshot& snapshot) const;

@@ -4,8 +4,8 @@
 
 #include "support/file.h"
 
-#include <array>
 #include <filesystem>
+#include <optional>
 
 namespace dossier::store {
 
@@ -15,19 +15,35 @@ namespace dossier::store {
 /// clock.
 class StateMark {
  public:
-  /// \param pointer, generation of the index; looked at before its state is read
-  StateMark(const std::filesystem::path& pointer, const std::filesystem::path& generation);
+  StateMark() = default;
+  /// \param pointer looked at now, so before it is read
+  explicit StateMark(std::filesystem::path pointer);
+
+  /// Looks at the database that the pointer names, before it is opened.
+  void add_database(const std::filesystem::path& generation);
 
   /// Whether nothing can have changed since.
   [[nodiscard]] bool holds() const;
 
+  /// Whether both were made of a database that was not replaced in between, as far as its look tells.
+  [[nodiscard]] bool has_same_database(const StateMark& other) const {
+    return database_.identity && database_.path == other.database_.path &&
+           database_.identity == other.database_.identity;
+  }
+
  private:
   struct File {
     std::filesystem::path path;
-    support::FileIdentity identity;
+    std::optional<support::FileIdentity> identity;
+    /// Whether it had been so for long enough when it was looked at.
+    bool is_settled = false;
+
+    [[nodiscard]] bool is_unchanged() const;
   };
-  std::array<File, 2> files_;
-  bool is_sure_ = true;
+  [[nodiscard]] static File look_at(std::filesystem::path path);
+
+  File pointer_;
+  File database_;
 };
 
 }  // namespace dossier::store

@@ -62,8 +62,9 @@ std::size_t checked_size(int descriptor, const std::filesystem::path& path, std:
 }  // namespace
 
 std::optional<FileIdentity> identify(const std::filesystem::path& path) {
+  const Descriptor file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
   struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+  if (!file.is_open() || ::fstat(file.value(), &status) != 0) return std::nullopt;
   constexpr std::int64_t ns_per_second = 1'000'000'000;
   return FileIdentity{static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino),
                       static_cast<std::uint64_t>(status.st_size),

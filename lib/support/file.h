@@ -31,7 +31,8 @@ struct FileIdentity {
   bool operator==(const FileIdentity&) const = default;
 };
 
-/// Of the file at a path; none when it cannot be examined.
+/// Of the file at a path; none when it cannot be opened. It is opened, since network file systems answer for
+/// files that are not with what they knew some seconds ago.
 [[nodiscard]] std::optional<FileIdentity> identify(const std::filesystem::path& path);
 
 /// Closes a file of the C library.

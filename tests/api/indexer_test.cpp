@@ -414,6 +414,35 @@ TEST_CASE("index: a Searcher sees a commit after a time in which nothing changed
   CHECK(found() == 0);
 }
 
+TEST_CASE("index: a Searcher sees a folder that was put in the place of its index, with many threads too") {
+  const Place place;
+  place.write("a.md", ferry);
+  (void)place.update();
+  const auto count = [](const Searcher& searcher) {
+    SearchRequest request;
+    request.query = "harbours";
+    return searcher.search(request).total;
+  };
+  Searcher searcher(place.index);
+  CHECK(count(searcher) == 0);
+  // The other index has the same generation and revision, and more documents than columns of the first.
+  const Place other;
+  constexpr std::size_t documents = 300;
+  for (std::size_t i = 0; i < documents; ++i)
+    other.write(std::to_string(i) + ".md", std::string(harbour) + "\n\n" + std::to_string(i));
+  (void)other.update();
+  std::filesystem::remove_all(place.index);
+  std::filesystem::rename(other.index, place.index);
+  CHECK(searcher.is_outdated());
+  std::vector<std::thread> threads;
+  std::vector<std::size_t> totals(4);
+  for (std::size_t& total : totals) threads.emplace_back([&] { total = count(searcher); });
+  for (std::thread& thread : threads) thread.join();
+  CHECK(totals == std::vector<std::size_t>(4, documents));
+  CHECK_FALSE(searcher.is_outdated());
+  CHECK_FALSE(searcher.refresh());
+}
+
 TEST_CASE("index: what a run would do is told without doing it") {
   const Place place;
   place.write("a.md", ferry);

@@ -39,6 +39,7 @@ TEST_CASE("analyze: a text becomes stems with positions, and exact forms where t
       {"scam scams", "1:scam 2:scam/scams", "both lead to one posting"},
       {"Singapore’s", "1:singapor/singapore", "the possessive is dropped"},
       {"US us U.S.", "1:us^US 2:us 3:us^US", "capitals tell the country from the pronoun"},
+      {"SMEs As gas 5Gs", "1:smes^SMEs 2:as 3:gas 4:5gs", "an s makes a plural of two or more capitals"},
       {"COVID-19", "1:covid^COVID 2:19+covid19", "a compound is findable in parts and whole"},
       {"e-payments", "1:e 2:payment/payments+epay", "written together it has a stem of its own"},
       {"S$1.2", "1:1.2/s$1.2", "an amount is findable with and without its currency"},

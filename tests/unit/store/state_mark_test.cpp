@@ -30,7 +30,11 @@ struct Files {
     support::replace_file(version, "revision 1");
   }
 
-  [[nodiscard]] store::StateMark mark() const { return {pointer, generation}; }
+  [[nodiscard]] store::StateMark mark() const {
+    store::StateMark mark(pointer);
+    mark.add_database(generation);
+    return mark;
+  }
 
   /// A mark of files that have been as they are for long enough.
   [[nodiscard]] store::StateMark sure_mark() const {
@@ -74,6 +78,18 @@ TEST_CASE("a mark holds until one of the files is replaced, by as many bytes too
   }
   CHECK_FALSE(mark.holds());
   CHECK_FALSE(copy.holds());
+}
+
+TEST_CASE("two marks tell whether the database was replaced, settled or not") {
+  const Files files;
+  const store::StateMark mark = files.mark();
+  CHECK(mark.has_same_database(files.mark()));
+  support::replace_file(files.pointer, "dossier-index 5 generation-1\n");
+  CHECK(mark.has_same_database(files.mark()));
+  support::replace_file(files.version, "revision 1");
+  CHECK_FALSE(mark.has_same_database(files.mark()));
+  fs::remove(files.version);
+  CHECK_FALSE(files.mark().has_same_database(files.mark()));
 }
 
 TEST_CASE("where there is no file, nothing is sure") {
