@@ -50,6 +50,9 @@ struct Token {
 /// Cuts text into tokens. Keeps a stem cache and buffers, so it is not thread-safe: one a thread.
 class Analyzer {
  public:
+  /// \param max_remembered of so many words of a language the stems are remembered
+  explicit Analyzer(std::size_t max_remembered = Stemmer::default_remembered) : stemmer_(max_remembered) {}
+
   /// Calls `visit` with each token of `utf8`, in order; the token is reused and valid during the call only.
   void analyze(std::string_view utf8, StemLanguage language, const std::function<void(const Token&)>& visit);
 

@@ -15,9 +15,6 @@
 namespace dossier::analyze {
 namespace {
 
-/// Words are remembered up to this many a language, then forgotten together: hostile text must not fill
-/// memory.
-constexpr std::size_t max_remembered = std::size_t{1} << 17;
 /// Of so many different words it is worth having the recent ones at hand.
 constexpr std::size_t words_of_a_text = 64;
 /// Longer words are no words of a language (base64, URLs) and stay as they are.
@@ -67,6 +64,8 @@ class RecentWords {
 /// Words and their stems, in flat memory: a look-up touches it twice.
 class Remembered {
  public:
+  explicit Remembered(std::size_t max_remembered) : max_remembered_(max_remembered) {}
+
   /// The stem of a word; null when it is not known, and `slot` is where it belongs.
   [[nodiscard]] const std::string* find(std::string_view word, std::uint64_t hash, std::size_t& slot) const {
     const std::size_t mask = slots_.size() - 1;
@@ -81,7 +80,7 @@ class Remembered {
 
   /// Adds a word that `find` did not find, at the slot that it left.
   const std::string& add(std::string_view word, std::string stem, std::size_t slot) {
-    if (entries_.size() >= max_remembered) {
+    if (entries_.size() >= max_remembered_) {
       entries_.clear();
       slots_.assign(slots_.size(), 0);
       slot = support::hash64(word) & (slots_.size() - 1);
@@ -110,6 +109,7 @@ class Remembered {
 
   static constexpr std::size_t first_slots = 256;
 
+  std::size_t max_remembered_;
   std::vector<Entry> entries_;
   /// Open addressing by hash: index plus one.
   std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(first_slots, 0);
@@ -117,7 +117,7 @@ class Remembered {
 
 /// The rules of a language, and what was stemmed by them.
 struct LanguageStemmer {
-  explicit LanguageStemmer(const char* name) : rules(name) {}
+  LanguageStemmer(const char* name, std::size_t max_remembered) : rules(name), remembered(max_remembered) {}
 
   void remember_recent(std::string_view word, std::string_view stem, std::uint64_t hash) {
     if (!recent && remembered.size() >= words_of_a_text) recent = std::make_unique<RecentWords>();
@@ -153,19 +153,22 @@ StemLanguage stem_language(std::string_view bcp47) {
 }
 
 struct Stemmer::Impl {
+  explicit Impl(std::size_t most) : max_remembered(most) {}
+
   LanguageStemmer& of(StemLanguage language) {
     const auto which = static_cast<std::size_t>(language);
     auto& stemmer = stemmers[which];
-    if (!stemmer) stemmer = std::make_unique<LanguageStemmer>(rule_names[which]);
+    if (!stemmer) stemmer = std::make_unique<LanguageStemmer>(rule_names[which], max_remembered);
     return *stemmer;
   }
 
+  std::size_t max_remembered;
   /// Made when they are needed: a search needs few, and none for long.
   std::array<std::unique_ptr<LanguageStemmer>, stem_language_count> stemmers;
   std::string unstemmed;
 };
 
-Stemmer::Stemmer() : impl_(std::make_unique<Impl>()) {}
+Stemmer::Stemmer(std::size_t max_remembered) : impl_(std::make_unique<Impl>(max_remembered)) {}
 Stemmer::~Stemmer() = default;
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;

@@ -21,7 +21,11 @@ inline constexpr std::size_t stem_language_count = 3;
 /// Indonesian), and remembers what it has seen. Not thread-safe.
 class Stemmer {
  public:
-  Stemmer();
+  static constexpr std::size_t default_remembered = std::size_t{1} << 17;
+
+  /// \param max_remembered words are remembered up to so many a language, then forgotten together: hostile
+  /// text must not fill memory
+  explicit Stemmer(std::size_t max_remembered = default_remembered);
   ~Stemmer();
   Stemmer(Stemmer&&) noexcept;
   Stemmer& operator=(Stemmer&&) noexcept;

@@ -2,9 +2,9 @@
 // Which of a few words does each code of a document stand for?
 #pragma once
 
+#include "search/lent_table.h"
 #include "store/forward_index.h"
 
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -23,9 +23,17 @@ class CodeTable {
   /// Stands for the end of a paragraph.
   static constexpr std::uint8_t gap = 255;
 
-  explicit CodeTable(const store::ForwardIndex& index) : vocabulary_(index.vocabulary()) {
-    table_[store::paragraph_end] = gap;
+  /// \param index, tables must outlive this
+  CodeTable(const store::ForwardIndex& index, TablePool<std::uint8_t>& tables)
+      : vocabulary_(index.vocabulary()), table_(tables, code_count), by_stem_(tables, code_count) {
     codes_.push_back(store::paragraph_end);
+    table_[store::paragraph_end] = gap;
+  }
+  CodeTable(const CodeTable&) = delete;
+  CodeTable& operator=(const CodeTable&) = delete;
+  ~CodeTable() {
+    for (const store::WordCode code : codes_) table_[code] = no_word;
+    for (const std::uint16_t number : stem_numbers_) by_stem_[number] = no_word;
   }
 
   /// Adds a stem of a word, unless it was added before. \param word 1 to 254
@@ -83,6 +91,7 @@ class CodeTable {
 
   void add(std::uint16_t stem_number, std::span<const store::WordCode> codes, std::uint8_t word) {
     if (by_stem_[stem_number] != no_word) return;
+    stem_numbers_.push_back(stem_number);
     by_stem_[stem_number] = word;
     codes_.insert(codes_.end(), codes.begin(), codes.end());
     for (const store::WordCode code : codes) table_[code] = word;
@@ -103,10 +112,14 @@ class CodeTable {
     });
   }
 
+  static constexpr std::size_t code_count = std::size_t{store::unknown_word} + 1;
+
   const store::Vocabulary& vocabulary_;
-  std::array<std::uint8_t, 65536> table_{};
+  LentTable<std::uint8_t> table_;
   /// By number of the stem. That of `no_stem` is never set.
-  std::array<std::uint8_t, 65536> by_stem_{};
+  LentTable<std::uint8_t> by_stem_;
+  /// Those that are set there.
+  std::vector<std::uint16_t> stem_numbers_;
   /// Stems that are not in the vocabulary.
   std::unordered_map<std::string, std::uint8_t> rare_;
   /// Those of the vocabulary, then the document's own.

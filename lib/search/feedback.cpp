@@ -5,6 +5,7 @@
 #include "schema/fields.h"
 #include "search/best_few.h"
 #include "search/document_frequency.h"
+#include "search/scratch.h"
 #include "search/stop_words.h"
 
 #include <algorithm>
@@ -53,8 +54,14 @@ class WordChoice {
         limits_(limits),
         vocabulary_(snapshot.words->vocabulary()),
         bm25_(*snapshot.columns, choice_k1),
-        counts_(vocabulary_.size()),
-        entry_of_(vocabulary_.size()) {}
+        counts_(scratch_of(snapshot).tables, vocabulary_.size()),
+        entry_of_(scratch_of(snapshot).tables, vocabulary_.size()) {}
+  WordChoice(const WordChoice&) = delete;
+  WordChoice& operator=(const WordChoice&) = delete;
+  ~WordChoice() {
+    forget_counts();
+    for (const std::uint16_t stem : looked_up_) entry_of_[stem] = not_met;
+  }
 
   void add(DocumentNumber number, double share) {
     count(snapshot_.words->words(number));
@@ -66,8 +73,7 @@ class WordChoice {
     };
     for (const std::uint16_t stem : std::span(met_.get(), met_count_))
       if (Entry* entry = entry_of(stem)) entry->sum += said(counts_[stem]);
-    for (const std::uint16_t stem : std::span(met_.get(), met_count_)) counts_[stem] = 0;
-    met_count_ = 0;
+    forget_counts();
     for (auto& [stem, rare] : rare_) {
       if (rare.count > 0) rare.sum += said(rare.count);
       rare.count = 0;
@@ -167,10 +173,18 @@ class WordChoice {
     if (count != most_counted) ++count;
   }
 
+  void forget_counts() {
+    for (const std::uint16_t stem : std::span(met_.get(), met_count_)) counts_[stem] = 0;
+    met_count_ = 0;
+  }
+
   /// The entry of a stem, a new one where it has none; none for one that says nothing.
   Entry* entry_of(std::uint16_t stem) {
     std::uint16_t& number = entry_of_[stem];
-    if (number == not_met) number = new_entry(stem);
+    if (number == not_met) {
+      looked_up_.push_back(stem);
+      number = new_entry(stem);
+    }
     return number == says_nothing ? nullptr : &entries_[number - std::size_t{1}];
   }
 
@@ -195,12 +209,14 @@ class WordChoice {
   const store::Vocabulary& vocabulary_;
   Bm25 bm25_;
   /// By stem number: how often it stands in the document at hand.
-  std::vector<std::uint16_t> counts_;
+  LentTable<std::uint16_t> counts_;
   /// The stems of the document at hand, as many as `met_count_`, with room for one more.
   std::unique_ptr<std::uint16_t[]> met_;
   std::size_t met_count_ = 0;
   /// By stem number: which of `entries_` it has, counted from 1, or one of the marks.
-  std::vector<std::uint16_t> entry_of_;
+  LentTable<std::uint16_t> entry_of_;
+  /// The stems that have a number there.
+  std::vector<std::uint16_t> looked_up_;
   std::vector<Entry> entries_;
   std::unordered_map<std::string, RareEntry> rare_;
 };
@@ -225,7 +241,7 @@ std::vector<FeedbackWord> telling_words(const store::Snapshot& snapshot, Documen
 Feedback::Feedback(const store::Snapshot& snapshot, const std::vector<FeedbackWord>& words)
     : snapshot_(snapshot),
       bm25_(*snapshot.columns, score_k1),
-      table_(*snapshot.words),
+      table_(*snapshot.words, scratch_of(snapshot).small_tables),
       weights_(words.size() + 1) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto number = static_cast<std::uint8_t>(i + 1);

@@ -178,7 +178,7 @@ Leaf LeafFinder::wildcard(const Node& node) {
 }
 
 Sought LeafFinder::cut_sought(const Node& node) {
-  if (!sought_cutter_) sought_cutter_.emplace(snapshot_.database, *snapshot_.settings, budget_);
+  if (!sought_cutter_) sought_cutter_.emplace(snapshot_, budget_);
   Sought sought = sought_cutter_->cut(node, keeps_capitals_ && node.kind == NodeKind::word);
   report_cut(node, sought.cut);
   return sought;

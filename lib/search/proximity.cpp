@@ -2,6 +2,8 @@
 // How much does it say that words of the query stand near each other?
 #include "search/proximity.h"
 
+#include "search/scratch.h"
+
 #include <algorithm>
 #include <map>
 
@@ -19,7 +21,10 @@ constexpr std::size_t most_words = 32;
 
 Proximity::Proximity(const store::Snapshot& snapshot, const std::vector<RankedWord>& words,
                      PostingLists& lists)
-    : snapshot_(snapshot), bm25_(*snapshot.columns, k1), table_(*snapshot.words), neighbours_(table_) {
+    : snapshot_(snapshot),
+      bm25_(*snapshot.columns, k1),
+      table_(*snapshot.words, scratch_of(snapshot).small_tables),
+      neighbours_(table_) {
   std::map<std::string, std::uint8_t> numbers;
   const auto number_of = [&](const RankedWord& word) -> std::uint8_t {
     const auto next = static_cast<std::uint8_t>(numbers.size() + 1);

@@ -4,6 +4,8 @@
 
 #include "query/typed_word.h"
 #include "schema/fields.h"
+#include "search/document_frequency.h"
+#include "search/scratch.h"
 #include "search/stop_words.h"
 #include "store/terms.h"
 #include "text/unicode.h"
@@ -99,11 +101,11 @@ bool is_one_word(std::string_view pattern) {
   return breaker.next(word) && !breaker.next(word);
 }
 
-SoughtCutter::SoughtCutter(const Xapian::Database& database, const store::Settings& settings,
-                           WildcardBudget& budget)
-    : database_(database), budget_(budget) {
+SoughtCutter::SoughtCutter(const store::Snapshot& snapshot, WildcardBudget& budget)
+    : snapshot_(snapshot), budget_(budget), analyzer_(scratch_of(snapshot).analyzer) {
   languages_.push_back(analyze::StemLanguage::english);
-  for (const auto& code : settings.stem_languages) languages_.push_back(analyze::stem_language(code));
+  for (const auto& code : snapshot.settings->stem_languages)
+    languages_.push_back(analyze::stem_language(code));
   std::sort(languages_.begin(), languages_.end());
   languages_.erase(std::unique(languages_.begin(), languages_.end()), languages_.end());
 }
@@ -130,9 +132,9 @@ SoughtWord SoughtCutter::exact_word(const analyze::Token& token, std::string_vie
   }
   const std::string capitals_term = store::prefixed_term(schema::capitals_prefix, token.capitals);
   const std::string exact_term = store::prefixed_term(schema::exact_prefix, token.exact);
-  if (word.is_all_capitals && database_.term_exists(capitals_term)) {
+  if (word.is_all_capitals && document_frequency(snapshot_, capitals_term) > 0) {
     word.terms = {capitals_term};
-  } else if (database_.term_exists(exact_term)) {
+  } else if (document_frequency(snapshot_, exact_term) > 0) {
     word.terms = {exact_term};
   }
   return word;
@@ -143,7 +145,7 @@ void SoughtCutter::expand(SoughtWord& word, Sought& sought, bool is_field) {
   word.exact = pattern_of(word.exact);
   word.cased = pattern_of(word.cased);
   // Terms of the title are stems only, but its words are words of the document too.
-  Expansion expansion = expand_wildcard(database_, word.exact, {}, budget_);
+  Expansion expansion = expand_wildcard(snapshot_.database, word.exact, {}, budget_);
   if (expansion.cut != ExpansionCut::none) sought.cut = expansion.cut;
   word.stems.clear();
   for (const auto& term : expansion.terms) {
@@ -156,7 +158,8 @@ void SoughtCutter::expand(SoughtWord& word, Sought& sought, bool is_field) {
   sort_unique(word.stems);
   // Most stems by the rules of a language in which no document has the word.
   if (languages_.size() > 1)
-    std::erase_if(word.stems, [&](const std::string& stem) { return !database_.term_exists(stem); });
+    std::erase_if(word.stems,
+                  [&](const std::string& stem) { return document_frequency(snapshot_, stem) == 0; });
   word.terms = is_field ? word.stems : std::move(expansion.terms);
 }
 

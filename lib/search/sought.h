@@ -7,14 +7,12 @@
 #include "search/form_pattern.h"
 #include "search/posting_lists.h"
 #include "search/wildcard.h"
-#include "store/settings.h"
+#include "store/snapshot.h"
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <xapian.h>
 
 namespace dossier::search {
 
@@ -61,8 +59,8 @@ struct Sought {
 /// Cuts what was typed by the analyzer, for an index. Not thread-safe.
 class SoughtCutter {
  public:
-  /// \param budget of the query's wildcards; must outlive this
-  SoughtCutter(const Xapian::Database& database, const store::Settings& settings, WildcardBudget& budget);
+  /// \param snapshot, budget of the query's wildcards; must outlive this
+  SoughtCutter(const store::Snapshot& snapshot, WildcardBudget& budget);
 
   /// \param node a word, phrase or wildcard
   /// \param keeps_capitals whether a function word typed in capitals ("US", "IT") means the word in capitals
@@ -74,10 +72,10 @@ class SoughtCutter {
   [[nodiscard]] SoughtWord stemmed_word(const analyze::Token& token);
   void expand(SoughtWord& word, Sought& sought, bool is_field);
 
-  const Xapian::Database& database_;
+  const store::Snapshot& snapshot_;
   WildcardBudget& budget_;
   std::vector<analyze::StemLanguage> languages_;
-  analyze::Analyzer analyzer_;
+  analyze::Analyzer& analyzer_;
 };
 
 }  // namespace dossier::search

@@ -4,6 +4,7 @@
 
 #include "analyze/analyzer.h"
 #include "search/posting_lists.h"
+#include "search/scratch.h"
 #include "search/words.h"
 #include "store/snapshot.h"
 
@@ -39,7 +40,10 @@ class SynonymFinder {
  public:
   /// \param keeps_capitals whether capitals mean something in this query
   SynonymFinder(const store::Snapshot& snapshot, PostingLists& lists, bool keeps_capitals)
-      : snapshot_(snapshot), lists_(lists), keeps_capitals_(keeps_capitals) {}
+      : snapshot_(snapshot),
+        lists_(lists),
+        keeps_capitals_(keeps_capitals),
+        analyzer_(scratch_of(snapshot).analyzer) {}
 
   /// All for words that stand side by side.
   [[nodiscard]] std::vector<FoundSynonym> find(std::span<const PlainWord> words);
@@ -63,7 +67,7 @@ class SynonymFinder {
   const store::Snapshot& snapshot_;
   PostingLists& lists_;
   bool keeps_capitals_;
-  analyze::Analyzer analyzer_;
+  analyze::Analyzer& analyzer_;
   std::vector<FoundSynonym> found_;
 };
 

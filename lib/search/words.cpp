@@ -4,6 +4,7 @@
 
 #include "schema/fields.h"
 #include "search/acronym_plural.h"
+#include "search/scratch.h"
 #include "search/spelling_variants.h"
 #include "search/stop_words.h"
 
@@ -32,7 +33,7 @@ std::string special_term(const analyze::Token& token, bool keeps_capitals) {
 }  // namespace
 
 WordCutter::WordCutter(const store::Snapshot& snapshot, WordExpansion expansion)
-    : snapshot_(snapshot), expansion_(expansion) {
+    : snapshot_(snapshot), expansion_(expansion), analyzer_(scratch_of(snapshot).analyzer) {
   languages_.push_back(analyze::StemLanguage::english);
   for (const auto& code : snapshot.settings->stem_languages) {
     const auto language = analyze::stem_language(code);

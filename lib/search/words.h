@@ -54,7 +54,7 @@ class WordCutter {
   const store::Snapshot& snapshot_;
   std::vector<analyze::StemLanguage> languages_;
   WordExpansion expansion_;
-  analyze::Analyzer analyzer_;
+  analyze::Analyzer& analyzer_;
 };
 
 }  // namespace dossier::search

@@ -25,6 +25,14 @@
 
 namespace dossier::store {
 
+/// What searches keep from one to the next beside what they read of the database: they know what it is.
+struct SearchMemory {
+  SearchMemory() = default;
+  SearchMemory(const SearchMemory&) = delete;
+  SearchMemory& operator=(const SearchMemory&) = delete;
+  virtual ~SearchMemory() = default;
+};
+
 /// One state of an index, for one thread at a time.
 struct Snapshot {
   std::filesystem::path generation;
@@ -43,6 +51,7 @@ struct Snapshot {
   mutable RecentCache<std::string, PostingList> postings{std::size_t{16} << 20};
   /// What lists of hits show of documents (`hit_part`).
   mutable RecentCache<DocumentNumber, std::string> hits{std::size_t{4} << 20};
+  mutable std::unique_ptr<SearchMemory> memory;
 };
 
 /// Columns of a database, made from its value slots and data: for when the sidecar is missing.

@@ -73,7 +73,8 @@ TEST_CASE("pairs that share words are counted as each by itself") {
     text.push_back(0);
     const test::TemporaryFolder folder;
     const auto index = index_of(text, folder);
-    search::CodeTable table(index);
+    search::TablePool<std::uint8_t> tables;
+    search::CodeTable table(index, tables);
     for (std::uint8_t word = 1; word < 5; ++word) table.add(stem_of(word), word);
     search::Neighbours neighbours(table);
     std::vector<WordPair> expected;
