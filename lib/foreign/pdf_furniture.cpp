@@ -53,6 +53,7 @@ int page_number_of(const PdfLine& line) {
   if (std::find(forms.begin(), forms.end(), pattern) == forms.end()) return 0;
   const std::string text = line.text();
   const std::size_t digit = text.find_first_of("0123456789");
+  if (digit == std::string::npos) return 0;  // "Page #"
   int value = 0;
   std::from_chars(text.data() + digit, text.data() + text.size(), value);
   return value;
