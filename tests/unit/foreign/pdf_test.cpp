@@ -103,7 +103,9 @@ TEST_CASE("pdf: a sign where a page number should be is no page number") {
   std::vector<std::vector<PdfText>> pages;
   for (const auto* word : {"harbour", "ferry", "lights"})
     pages.push_back({{50, 100, full_line(word) + "."}, {300, 780, "Page #"}});
-  CHECK(foreign::extract_pdf(pdf_of(pages)).paragraphs.size() == 3);
+  const auto document = foreign::extract_pdf(pdf_of(pages));
+  REQUIRE(!document.paragraphs.empty());
+  CHECK(document.paragraphs.back().text.ends_with("lights."));
 }
 
 TEST_CASE("pdf: each paragraph knows its page") {
