@@ -13,8 +13,8 @@ using dossier::search::BestFew;
 
 TEST_CASE("the best are what sorting puts first") {
   std::mt19937 random(1);
-  for (const std::size_t kept : {1, 2, 7, 64}) {
-    for (const std::size_t count : {0, 1, 6, 7, 8, 300}) {
+  for (const std::size_t kept : {1U, 2U, 7U, 64U}) {
+    for (const std::size_t count : {0U, 1U, 6U, 7U, 8U, 300U}) {
       CAPTURE(kept);
       CAPTURE(count);
       std::vector<unsigned> numbers(count);
