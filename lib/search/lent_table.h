@@ -2,8 +2,6 @@
 // Where does a table come from that is too large to be filled with zeros for each query?
 #pragma once
 
-#include <algorithm>
-#include <cassert>
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -28,7 +26,6 @@ class TablePool {
   }
 
   void give_back(std::vector<Value>&& table) noexcept {
-    assert(std::all_of(table.begin(), table.end(), [](Value value) { return value == Value{}; }));
     if (idle_.size() < most_kept) idle_.push_back(std::move(table));
   }
 
