@@ -138,7 +138,7 @@ RawDocument decode_answer(std::string_view frame) {
   } catch (const Error&) {
     // Damaged: it is told in the words above, since the decoder's own speak of an index.
   }
-  throw answered;
+  throw Error(answered);
 }
 
 }  // namespace dossier::extract

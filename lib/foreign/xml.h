@@ -22,8 +22,8 @@ void parse_xml(pugi::xml_document& document, std::string& content, std::string_v
 [[nodiscard]] std::string_view local_name(const pugi::xml_node& node);
 
 /// Whether an element's name is in a list.
-template <std::size_t Count>
-[[nodiscard]] bool is_one_of(std::string_view name, const std::array<std::string_view, Count>& names) {
+template <std::size_t count>
+[[nodiscard]] bool is_one_of(std::string_view name, const std::array<std::string_view, count>& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 

@@ -30,7 +30,7 @@ fs::path made(const fs::path& folder) {
 }
 
 /// \throws Error when what is written here could not be read
-fs::path checked(fs::path folder) {
+fs::path checked(const fs::path& folder) {
   if (!glass::is_readable())
     throw Error(ErrorCode::internal,
                 fmt::format("this library writes the databases of Xapian 1.4, but Xapian {} is linked",
@@ -99,8 +99,8 @@ struct BulkBuilder::Slot {
   ChunkFile chunks;
 };
 
-BulkBuilder::BulkBuilder(fs::path folder, std::size_t max_bytes)
-    : folder_(checked(std::move(folder))),
+BulkBuilder::BulkBuilder(const fs::path& folder, std::size_t max_bytes)
+    : folder_(checked(folder)),
       scratch_(made(folder_ / "scratch")),
       data_(glass::data_file(folder_)),
       term_lists_(glass::terms_file(folder_)),

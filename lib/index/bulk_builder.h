@@ -27,7 +27,7 @@ class BulkBuilder {
   /// \param folder where the database comes to lie; must not exist, or be empty
   /// \param max_bytes memory for posting lists, in bytes
   /// \throws Error `io`
-  BulkBuilder(std::filesystem::path folder, std::size_t max_bytes);
+  BulkBuilder(const std::filesystem::path& folder, std::size_t max_bytes);
   ~BulkBuilder();
   BulkBuilder(const BulkBuilder&) = delete;
   BulkBuilder& operator=(const BulkBuilder&) = delete;

@@ -36,7 +36,8 @@ VanishedBySize vanished_files(const Plan& plan, const store::Manifest& manifest)
     if (entry == nullptr || entry->documents == 0) continue;
     store::ManifestFile file = store::Manifest::file(*entry);
     if (file.content_hash.empty()) continue;
-    by_size[file.stamp.size].push_back({entry->key, std::move(file)});
+    std::vector<Vanished>& as_long = by_size[file.stamp.size];
+    as_long.push_back({entry->key, std::move(file)});
   }
   return by_size;
 }

@@ -120,7 +120,7 @@ void ContentCheck::attempt(const std::string& subject, Work&& work) {
     throw;
   } catch (const Xapian::Error& error) {
     const Error told = to_error(error, generation_.parent_path());
-    if (told.code() == ErrorCode::io) throw told;
+    if (told.code() == ErrorCode::io) throw Error(told);
     damage(subject, error.get_msg());
   } catch (const Error& error) {
     if (error.code() != ErrorCode::index_damaged) throw;

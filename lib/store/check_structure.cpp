@@ -50,7 +50,7 @@ CheckReport check_structure(const std::filesystem::path& generation) {
     throw;
   } catch (const Xapian::Error& error) {
     const Error told = to_error(error, generation.parent_path());
-    if (told.code() == ErrorCode::io) throw told;
+    if (told.code() == ErrorCode::io) throw Error(told);
     failure = error.get_msg();
   } catch (const std::bad_alloc&) {
     failure = "asks for more memory than there is";

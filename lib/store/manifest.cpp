@@ -162,8 +162,8 @@ ManifestEntry read_entry(Decoder& in, std::span<const std::string_view> names) {
 
 Manifest::Manifest() : Manifest(decode(ManifestWriter().take({}))) {}
 
-Manifest::Manifest(std::vector<Root> roots, const ManifestChanges& files)
-    : Manifest(Manifest().with(std::move(roots), files)) {}
+Manifest::Manifest(const std::vector<Root>& roots, const ManifestChanges& files)
+    : Manifest(Manifest().with(roots, files)) {}
 
 const ManifestEntry* Manifest::find(std::string_view key) const {
   const auto& entries = content_->entries;
@@ -191,7 +191,7 @@ ManifestFile Manifest::file(const ManifestEntry& entry) {
   return file;
 }
 
-Manifest Manifest::with(std::vector<Root> roots, const ManifestChanges& changes) const {
+Manifest Manifest::with(const std::vector<Root>& roots, const ManifestChanges& changes) const {
   ManifestWriter out;
   auto change = changes.begin();
   const auto write_changes_before = [&](const ManifestEntry* entry) {

@@ -75,7 +75,7 @@ using ManifestChanges = std::map<std::string, std::optional<ManifestFile>, std::
 class Manifest {
  public:
   Manifest();
-  Manifest(std::vector<Root> roots, const ManifestChanges& files);
+  Manifest(const std::vector<Root>& roots, const ManifestChanges& files);
 
   [[nodiscard]] const std::vector<Root>& roots() const { return content_->roots; }
   /// All files, in byte order of their keys.
@@ -86,7 +86,7 @@ class Manifest {
   [[nodiscard]] static ManifestFile file(const ManifestEntry& entry);
 
   /// The manifest after a run. \throws Error `index_damaged`
-  [[nodiscard]] Manifest with(std::vector<Root> roots, const ManifestChanges& changes) const;
+  [[nodiscard]] Manifest with(const std::vector<Root>& roots, const ManifestChanges& changes) const;
 
   [[nodiscard]] const std::string& encode() const { return content_->bytes; }
   /// \throws Error `index_damaged`
