@@ -100,6 +100,7 @@ SearchResults answer_of(const store::Snapshot& snapshot, search::Found& found, c
   SearchResults answer;
   answer.hits = results::make_hits(snapshot, found, request, deadline);
   answer.total = found.total;
+  answer.is_total_exact = found.is_total_exact;
   answer.facets = std::move(found.facets);
   answer.issues = std::move(found.issues);
   answer.expanded = std::move(found.match.expanded);

@@ -113,6 +113,20 @@ class WordChoice {
     /// How often the best documents have it, then with its idf.
     double weight = 0;
   };
+  /// Counts stems. A thing of its own, so that it lies in registers.
+  struct StemCounter {
+    std::uint16_t* counts = nullptr;
+    std::uint16_t* met = nullptr;
+    std::size_t met_count = 0;
+
+    /// Without a branch: whether a stem was met before cannot be foretold.
+    void add(std::uint16_t number) {
+      const std::uint16_t count = counts[number];
+      met[met_count] = number;
+      met_count += count == 0;
+      counts[number] = static_cast<std::uint16_t>(count + (count != most_counted));
+    }
+  };
   /// What so many occurrences say is worked out once a document.
   static constexpr std::uint32_t few_times = 16;
   /// In place of the number of an entry.
@@ -146,31 +160,25 @@ class WordChoice {
 
   void count(const store::DocumentWords& words) {
     met_ = std::make_unique_for_overwrite<std::uint16_t[]>(words.codes().size() + 1);
+    StemCounter stems{counts_.data(), met_.get()};
     const auto own_numbers = words.own_stem_numbers();
     std::vector<std::uint32_t> rare_counts(own_numbers.size());
     for (const store::WordCode code : words.codes()) {
       if (code == store::paragraph_end) continue;
       if (code <= vocabulary_.size()) {
-        count_stem(vocabulary_.stem_number(code));
+        stems.add(vocabulary_.stem_number(code));
       } else if (const auto own = code - std::size_t{store::first_own_code}; own < own_numbers.size()) {
         if (own_numbers[own] < vocabulary_.size())
-          count_stem(own_numbers[own]);
+          stems.add(own_numbers[own]);
         else
           ++rare_counts[own];
       }
     }
+    met_count_ = stems.met_count;
     words.for_each_own([&](store::WordCode code, const store::OwnForm& own) {
       const std::uint32_t count = rare_counts[code - std::size_t{store::first_own_code}];
       if (count > 0) rare_[std::string(own.form.stem)].count += count;
     });
-  }
-
-  /// Without a branch: whether a stem was met before cannot be foretold.
-  void count_stem(std::uint16_t number) {
-    std::uint16_t& count = counts_[number];
-    met_[met_count_] = number;
-    met_count_ += count == 0;
-    if (count != most_counted) ++count;
   }
 
   void forget_counts() {

@@ -6,11 +6,16 @@
 #include "search/bitmap.h"
 #include "search/form_pattern.h"
 #include "search/posting_lists.h"
+#include "store/forward_index.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
 namespace dossier::search {
+
+/// Whether a document that may match a part of a query does match it.
+using DocumentTest = std::function<bool(store::DocumentNumber)>;
 
 /// A word, phrase, wildcard or NEAR that documents are ranked by.
 struct Leaf {
@@ -21,7 +26,7 @@ struct Leaf {
   std::vector<TermChoice> words;
   /// What stands in the text for each word, where the terms alone do not say it; else empty.
   std::vector<FormPattern> patterns;
-  /// The documents that match.
+  /// The documents that match, or may match where the test of it was put off.
   Bitmap documents;
   /// Whether `documents` are just those that have the one word: then no check is needed when ranking.
   bool is_single_word = false;

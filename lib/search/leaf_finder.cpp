@@ -9,6 +9,8 @@
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -72,15 +74,15 @@ LeafFinder::LeafFinder(const store::Snapshot& snapshot, PostingLists& lists, Wor
       cutter_(snapshot, expansion),
       keeps_capitals_(keeps_capitals) {}
 
-Leaf LeafFinder::leaf(const Node& node) {
-  if (is_sought(node)) return sought(node);
+Leaf LeafFinder::leaf(const Node& node, std::vector<DocumentTest>* put_off) {
+  if (is_sought(node)) return sought(node, put_off);
   switch (node.kind) {
     case NodeKind::phrase:
-      return phrase(node);
+      return phrase(node, put_off);
     case NodeKind::wildcard:
       return wildcard(node);
     case NodeKind::near:
-      return near(node);
+      return near(node, put_off);
     default:
       note_expanded(node, cut(node));
       return word(node, cut(node));
@@ -146,9 +148,9 @@ Bitmap LeafFinder::side_by_side(const TypedWords& typed, const Node& node) {
   return SideBySide(snapshot_, lists_, std::move(sought), node.field).documents(deadline_);
 }
 
-Leaf LeafFinder::phrase(const Node& node) {
+Leaf LeafFinder::phrase(const Node& node, std::vector<DocumentTest>* put_off) {
   const TypedWords& typed = cut(node);
-  if (typed.words.size() != 1 || !typed.words.front().is_unspaced) return sought(node);
+  if (typed.words.size() != 1 || !typed.words.front().is_unspaced) return sought(node, put_off);
   Leaf leaf = leaf_of(node);
   leaf.words = choices(typed, prefix_of(node));
   add_single_character(leaf.words.front(), prefix_of(node));
@@ -184,7 +186,19 @@ Sought LeafFinder::cut_sought(const Node& node) {
   return sought;
 }
 
-Leaf LeafFinder::sought(const Node& node) {
+/// \param places a `SideBySide` or `NearChain`
+template <class Places>
+Bitmap LeafFinder::documents_of(Places&& places, std::vector<DocumentTest>* put_off) {
+  if (put_off == nullptr) return places.documents(deadline_);
+  Bitmap candidates = places.candidates();
+  // Shared, since a function has to be copyable.
+  put_off->push_back([kept = std::make_shared<Places>(std::move(places))](DocumentNumber document) {
+    return kept->is_in(document);
+  });
+  return candidates;
+}
+
+Leaf LeafFinder::sought(const Node& node, std::vector<DocumentTest>* put_off) {
   Leaf leaf = leaf_of(node);
   leaf.documents = Bitmap(snapshot_.columns->last());
   Sought words = cut_sought(node);
@@ -192,16 +206,16 @@ Leaf LeafFinder::sought(const Node& node) {
   SideBySide together(snapshot_, lists_, std::move(words), node.field);
   leaf.words = together.terms();
   leaf.patterns = together.sought().patterns();
-  leaf.documents = together.documents(deadline_);
+  leaf.documents = documents_of(std::move(together), put_off);
   return leaf;
 }
 
-Leaf LeafFinder::near(const Node& node) {
+Leaf LeafFinder::near(const Node& node, std::vector<DocumentTest>* put_off) {
   Leaf leaf = leaf_of(node);
   NearChain chain(snapshot_);
   add_links(node, chain);
   leaf.words = chain.terms();
-  leaf.documents = chain.documents(deadline_);
+  leaf.documents = documents_of(std::move(chain), put_off);
   return leaf;
 }
 

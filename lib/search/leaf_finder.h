@@ -38,7 +38,9 @@ class LeafFinder {
              bool keeps_capitals, const Deadline& deadline, Notes notes);
 
   /// \param node a word, phrase, wildcard or `near`
-  [[nodiscard]] Leaf leaf(const query::Node& node);
+  /// \param put_off where it is not null, it gets the test of a leaf whose documents are known only by
+  /// looking at each: then those of the leaf are all that may match
+  [[nodiscard]] Leaf leaf(const query::Node& node, std::vector<DocumentTest>* put_off = nullptr);
 
   /// A word, or what it was cut into, side by side. \param node where it stands
   [[nodiscard]] Leaf word(const query::Node& node, const TypedWords& typed);
@@ -58,10 +60,12 @@ class LeafFinder {
   void note_expanded(const query::Node& node, const TypedWords& typed);
   void add_single_character(TermChoice& terms, std::string_view prefix) const;
   [[nodiscard]] Bitmap side_by_side(const TypedWords& typed, const query::Node& node);
-  [[nodiscard]] Leaf phrase(const query::Node& node);
+  [[nodiscard]] Leaf phrase(const query::Node& node, std::vector<DocumentTest>* put_off);
   [[nodiscard]] Leaf wildcard(const query::Node& node);
-  [[nodiscard]] Leaf sought(const query::Node& node);
-  [[nodiscard]] Leaf near(const query::Node& node);
+  [[nodiscard]] Leaf sought(const query::Node& node, std::vector<DocumentTest>* put_off);
+  [[nodiscard]] Leaf near(const query::Node& node, std::vector<DocumentTest>* put_off);
+  template <class Places>
+  [[nodiscard]] Bitmap documents_of(Places&& places, std::vector<DocumentTest>* put_off);
   [[nodiscard]] Sought cut_sought(const query::Node& node);
   void report_cut(const query::Node& node, ExpansionCut cut);
   void add_links(const query::Node& node, NearChain& chain);

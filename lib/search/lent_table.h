@@ -49,6 +49,7 @@ class LentTable {
   LentTable& operator=(const LentTable&) = delete;
   ~LentTable() { pool_.give_back(std::move(values_)); }
 
+  [[nodiscard]] Value* data() { return values_.data(); }
   [[nodiscard]] Value& operator[](std::size_t index) { return values_[index]; }
   [[nodiscard]] const Value& operator[](std::size_t index) const { return values_[index]; }
 

@@ -38,18 +38,27 @@ void intersect(std::optional<Bitmap>& all, Bitmap&& documents) {
   }
 }
 
+/// How a part of the tree bears on the whole.
+struct Part {
+  /// What it finds raises a document's rank.
+  bool is_positive = true;
+  /// Who does not match it does not match the whole.
+  bool is_needed = true;
+};
+
 class Matcher {
  public:
   Matcher(const store::Snapshot& snapshot, PostingLists& lists, WordExpansion expansion,
-          const Deadline& deadline, std::vector<QueryIssue>& issues, bool keeps_capitals)
+          const Deadline& deadline, std::vector<QueryIssue>& issues, bool keeps_capitals, Testing testing)
       : snapshot_(snapshot),
         deadline_(deadline),
         issues_(issues),
         finder_(snapshot, lists, expansion, keeps_capitals, deadline, {issues, expanded_}),
         synonyms_(snapshot, lists, keeps_capitals, finder_, expanded_),
-        has_synonyms_(expansion == WordExpansion::meaning) {}
+        has_synonyms_(expansion == WordExpansion::meaning),
+        testing_(testing) {}
 
-  Bitmap evaluate(const Node& node, bool is_positive) {
+  Bitmap evaluate(const Node& node, Part part) {
     deadline_.check();
     switch (node.kind) {
       case NodeKind::nothing:
@@ -58,15 +67,15 @@ class Matcher {
       case NodeKind::phrase:
       case NodeKind::wildcard:
       case NodeKind::near:
-        return named(node, is_positive);
+        return named(node, part);
       case NodeKind::field_value:
         return field_value(node);
       case NodeKind::dates:
         return documents_dated(snapshot_, node.dates);
       case NodeKind::any_of:
-        return any_of(node, is_positive);
+        return any_of(node, part);
       default:
-        return group(node, is_positive);
+        return group(node, part);
     }
   }
 
@@ -75,6 +84,7 @@ class Matcher {
     std::stable_partition(leaves_.begin(), leaves_.end(), [](const Leaf& leaf) { return !leaf.is_synonym; });
     return std::move(leaves_);
   }
+  std::vector<DocumentTest> take_tests() { return std::move(tests_); }
   std::vector<ExpandedWord> take_expanded() { return std::move(expanded_); }
 
  private:
@@ -93,10 +103,15 @@ class Matcher {
   }
 
   /// The documents of a part that names words, and of what means the same.
-  Bitmap named(const Node& node, bool is_positive) {
-    Bitmap documents = typed(node, is_positive);
-    if (!has_synonyms_ || !is_positive || node.field || is_sought(node)) return documents;
-    if (node.kind == NodeKind::phrase) documents |= keep_all(synonyms_.of_phrase(node), true);
+  Bitmap named(const Node& node, Part part) {
+    if (!has_synonyms_ || !part.is_positive || node.field || is_sought(node)) return typed(node, part);
+    if (node.kind == NodeKind::phrase) {
+      std::vector<Leaf> same = synonyms_.of_phrase(node);
+      part.is_needed = part.is_needed && same.empty();
+      Bitmap documents = typed(node, part);
+      return documents |= keep_all(std::move(same), true);
+    }
+    Bitmap documents = typed(node, part);
     if (node.kind == NodeKind::word) {
       const PlainWord word{&node, &finder_.cut(node)};
       documents |= keep_all(synonyms_.of_words({&word, 1}), true);
@@ -105,10 +120,11 @@ class Matcher {
   }
 
   /// Just as typed.
-  Bitmap typed(const Node& node, bool is_positive) {
-    Bitmap documents = keep(finder_.leaf(node), is_positive);
+  Bitmap typed(const Node& node, Part part) {
+    const bool may_put_off = testing_ == Testing::put_off && part.is_needed;
+    Bitmap documents = keep(finder_.leaf(node, may_put_off ? &tests_ : nullptr), part.is_positive);
     if (node.kind == NodeKind::word && !is_sought(node))
-      documents |= keep_all(finder_.segments(node), is_positive);
+      documents |= keep_all(finder_.segments(node), part.is_positive);
     return documents;
   }
 
@@ -118,16 +134,18 @@ class Matcher {
     return documents_with(snapshot_, *node.field, values);
   }
 
-  Bitmap any_of(const Node& node, bool is_positive) {
+  Bitmap any_of(const Node& node, Part part) {
+    part.is_needed = false;
     Bitmap documents = none();
-    for (const Node& child : node.children) documents |= evaluate(child, is_positive);
+    for (const Node& child : node.children) documents |= evaluate(child, part);
     return documents;
   }
 
   /// Words side by side, or AND: filters select, required ones must match, else any optional one must.
-  Bitmap group(const Node& node, bool is_positive) {
+  Bitmap group(const Node& node, Part part) {
     const std::vector<bool> passed_over = stop_words(node);
-    const bool is_expanded = has_synonyms_ && is_positive && node.kind == NodeKind::ranked;
+    const bool is_expanded = has_synonyms_ && part.is_positive && node.kind == NodeKind::ranked;
+    const bool is_lone = count_others(node) == 1;
     std::optional<Bitmap> filters;
     std::optional<Bitmap> required;
     std::optional<Bitmap> optional;
@@ -136,8 +154,10 @@ class Matcher {
       const Node& child = node.children[i];
       if (passed_over[i]) continue;
       const bool is_prohibited = child.role == Role::prohibited;
-      Bitmap documents = is_expanded && is_plain(child) ? typed(child, is_positive)
-                                                        : evaluate(child, is_positive && !is_prohibited);
+      const bool is_decisive = child.role == Role::required || (child.role == Role::optional && is_lone);
+      const Part child_part{part.is_positive && !is_prohibited, part.is_needed && is_decisive};
+      Bitmap documents =
+          is_expanded && is_plain(child) ? typed(child, child_part) : evaluate(child, child_part);
       if (is_prohibited) {
         prohibited |= documents;
       } else if (child.role == Role::required) {
@@ -154,6 +174,12 @@ class Matcher {
                                   : all_documents(snapshot_);
     if (filters) documents &= *filters;
     return documents -= prohibited;
+  }
+
+  /// How many children are no filters.
+  static std::ptrdiff_t count_others(const Node& group) {
+    return std::count_if(group.children.begin(), group.children.end(),
+                         [](const Node& child) { return !is_filter(child); });
   }
 
   /// Whether a child is a word that is ranked with those beside it.
@@ -208,15 +234,18 @@ class Matcher {
   LeafFinder finder_;
   SynonymLeaves synonyms_;
   bool has_synonyms_;
+  Testing testing_;
+  std::vector<DocumentTest> tests_;
 };
 
 }  // namespace
 
 Match match(const store::Snapshot& snapshot, const Node& root, PostingLists& lists, WordExpansion expansion,
-            const Deadline& deadline, std::vector<QueryIssue>& issues) {
-  Matcher matcher(snapshot, lists, expansion, deadline, issues, keeps_capitals(root));
+            const Deadline& deadline, std::vector<QueryIssue>& issues, Testing testing) {
+  Matcher matcher(snapshot, lists, expansion, deadline, issues, keeps_capitals(root), testing);
   Match result;
-  result.documents = matcher.evaluate(root, true);
+  result.documents = matcher.evaluate(root, Part{});
+  result.tests = matcher.take_tests();
   result.leaves = matcher.take_leaves();
   result.expanded = matcher.take_expanded();
   return result;

@@ -18,18 +18,25 @@ namespace dossier::search {
 
 /// What a tree matches.
 struct Match {
+  /// Those that match, if they pass the tests.
   Bitmap documents;
+  /// What was put off.
+  std::vector<DocumentTest> tests;
   /// Leaves that may raise a document's rank, in order of the query.
   std::vector<Leaf> leaves;
   /// Words that stood for others too.
   std::vector<ExpandedWord> expanded;
 };
 
+/// Whether tests of single documents may be put off, where a document has to pass them to match.
+enum class Testing { at_once, put_off };
+
 /// Finds the documents of a tree from posting lists and the forward index. `issues` gets what turns out only
 /// here: wildcards that stand for too many words, values that no document has. \throws Error `cancelled`;
 /// Xapian exceptions pass through
 [[nodiscard]] Match match(const store::Snapshot& snapshot, const query::Node& root, PostingLists& lists,
-                          WordExpansion expansion, const Deadline& deadline, std::vector<QueryIssue>& issues);
+                          WordExpansion expansion, const Deadline& deadline, std::vector<QueryIssue>& issues,
+                          Testing testing = Testing::at_once);
 
 /// Whether a function word in capitals ("US", "IT") means the word in capitals: not where the whole query is
 /// in capitals.

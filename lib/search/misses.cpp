@@ -140,6 +140,7 @@ std::vector<LoosenedQuery> loosened_queries(const store::Snapshot& snapshot, con
     trial.query = looser.query.query;
     trial.filters = looser.query.filters;
     trial.limit = 0;
+    trial.count_total = true;
     trial.facets.clear();
     trial.mode = QueryMode::lenient;
     looser.query.total = run(snapshot, trial, deadline).total;

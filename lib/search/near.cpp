@@ -51,7 +51,7 @@ Bitmap NearChain::documents(const Deadline& deadline) {
   Bitmap documents(snapshot_.columns->last());
   candidates().for_each([&](DocumentNumber number) {
     deadline.check();
-    if (stands_in(number)) documents.add(number);
+    if (is_in(number)) documents.add(number);
   });
   return documents;
 }
@@ -78,7 +78,7 @@ Bitmap NearChain::candidates() const {
   return all ? std::move(*all) : Bitmap(snapshot_.columns->last());
 }
 
-bool NearChain::stands_in(DocumentNumber document) {
+bool NearChain::is_in(DocumentNumber document) {
   std::vector<Stretch> reached;
   for (Part& part : parts_) {
     std::vector<Stretch> places;

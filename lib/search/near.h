@@ -31,8 +31,14 @@ class NearChain {
   /// Adds a part. \param link to the part before; of the first it means nothing
   void add(std::vector<SideBySide>&& alternatives, const Link& link);
 
+  /// Documents that have a word of each part, wherever.
+  [[nodiscard]] Bitmap candidates() const;
+
   /// Documents in which the whole chain stands, exactly.
   [[nodiscard]] Bitmap documents(const Deadline& deadline);
+
+  /// Whether it stands in a candidate, exactly.
+  [[nodiscard]] bool is_in(DocumentNumber document);
 
   /// The terms of all words, to rank and show them by.
   [[nodiscard]] std::vector<TermChoice> terms() const;
@@ -42,9 +48,6 @@ class NearChain {
     std::vector<SideBySide> alternatives;
     Link link;
   };
-
-  [[nodiscard]] Bitmap candidates() const;
-  [[nodiscard]] bool stands_in(DocumentNumber document);
 
   const store::Snapshot& snapshot_;
   std::vector<Part> parts_;

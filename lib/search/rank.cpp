@@ -45,6 +45,22 @@ struct Before {
   }
 };
 
+/// The same by date.
+struct BeforeByDate {
+  const store::Columns& columns;
+  SortOrder order;
+
+  bool operator()(const RankedDocument& a, const RankedDocument& b) const {
+    const std::uint32_t date_a = columns.date(a.number);
+    const std::uint32_t date_b = columns.date(b.number);
+    if (order == SortOrder::oldest && date_a != date_b) {
+      if (date_a == 0 || date_b == 0) return date_b == 0;
+      return date_a < date_b;
+    }
+    return is_before(columns, a.number, b.number);
+  }
+};
+
 /// Scores by number of the document.
 using Scores = std::unique_ptr<double[]>;
 
@@ -114,6 +130,22 @@ void look_closer(const store::Snapshot& snapshot, const std::vector<RankedWord>&
 
 }  // namespace
 
+Passing pass_for_page(const store::Snapshot& snapshot, const Match& match, PostingLists& lists,
+                      const Bitmap& documents, SortOrder order, const Page& page, const Deadline& deadline) {
+  const std::size_t total = documents.count();
+  Tester tester(*snapshot.words, match.tests, snapshot.columns->last(), deadline);
+  const std::size_t wanted = std::max(wanted_count(page, total), closer_looks);
+  std::vector<RankedDocument> candidates;
+  candidates.reserve(total);
+  if (order != SortOrder::relevance) {
+    documents.for_each([&](DocumentNumber number) { candidates.push_back({number, 0}); });
+    return tester.first_of(std::move(candidates), BeforeByDate{*snapshot.columns, order}, wanted);
+  }
+  const Scores scores = scores_of(snapshot, ranked_words(match), lists, documents);
+  documents.for_each([&](DocumentNumber number) { candidates.push_back({number, scores[number]}); });
+  return tester.first_of(std::move(candidates), Before{*snapshot.columns}, wanted);
+}
+
 std::vector<RankedDocument> rank_by_relevance(const store::Snapshot& snapshot, const Match& match,
                                               PostingLists& lists, const Bitmap& documents, const Page& page,
                                               const Deadline& deadline) {
@@ -140,21 +172,11 @@ std::vector<RankedDocument> rank_by_scores(const store::Snapshot& snapshot, cons
 
 std::vector<RankedDocument> rank_by_date(const store::Snapshot& snapshot, const Bitmap& documents,
                                          SortOrder order, const Page& page) {
-  const store::Columns& columns = *snapshot.columns;
   std::vector<RankedDocument> ranked;
   documents.for_each([&](DocumentNumber number) { ranked.push_back({number, 0}); });
-  const auto before = [&](const RankedDocument& a, const RankedDocument& b) {
-    const std::uint32_t date_a = columns.date(a.number);
-    const std::uint32_t date_b = columns.date(b.number);
-    if (order == SortOrder::oldest && date_a != date_b) {
-      if (date_a == 0 || date_b == 0) return date_b == 0;
-      return date_a < date_b;
-    }
-    return is_before(columns, a.number, b.number);
-  };
   const std::size_t wanted = wanted_count(page, ranked.size());
   std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(wanted), ranked.end(),
-                    before);
+                    BeforeByDate{*snapshot.columns, order});
   ranked.resize(wanted);
   cut_page(ranked, page);
   return ranked;

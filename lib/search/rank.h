@@ -5,6 +5,7 @@
 #include "search/deadline.h"
 #include "search/feedback.h"
 #include "search/match.h"
+#include "search/tester.h"
 #include "store/snapshot.h"
 
 #include <dossier/searcher.h>
@@ -21,6 +22,12 @@ struct Page {
   /// None: up to the last.
   std::optional<std::size_t> limit;
 };
+
+/// Of `documents`, as many that pass the tests of `match` as the page is made from: the first ones in its
+/// order, by BM25 where that is by relevance.
+[[nodiscard]] Passing pass_for_page(const store::Snapshot& snapshot, const Match& match, PostingLists& lists,
+                                    const Bitmap& documents, SortOrder order, const Page& page,
+                                    const Deadline& deadline);
 
 /// The page of `documents` by relevance to the leaves of `match`: by BM25; the best are then put in order by
 /// proximity and feedback too. Scheme and parameters: docs/ranking.md.

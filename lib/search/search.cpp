@@ -45,6 +45,17 @@ std::string describe(const Match& match, PostingLists& lists) {
   return out;
 }
 
+/// Whether it does not matter which documents match beyond those that are shown.
+bool wants_page_only(const SearchRequest& request, const Frame* frame) {
+  return !request.count_total && request.limit && request.facets.empty() && frame == nullptr;
+}
+
+/// What the hits are put in order by.
+SortOrder order_of(const SearchRequest& request, const Match& match, const Frame* frame) {
+  const bool has_scores = frame != nullptr || !match.leaves.empty();
+  return request.sort == SortOrder::relevance && !has_scores ? SortOrder::newest : request.sort;
+}
+
 }  // namespace
 
 Deadline deadline_of(const SearchRequest& request) {
@@ -66,12 +77,20 @@ Found run(const store::Snapshot& snapshot, const SearchRequest& request, const D
   filters.take_from(found.parsed.root);
   filters.resolve(snapshot, found.issues);
   PostingLists lists(snapshot, deadline);
-  found.match = match(snapshot, found.parsed.root, lists, request.expansion, deadline, found.issues);
+  found.match = match(snapshot, found.parsed.root, lists, request.expansion, deadline, found.issues,
+                      wants_page_only(request, frame) ? Testing::put_off : Testing::at_once);
   check_strict(request, found.issues);
   if (frame != nullptr) found.match.documents &= frame->documents;
 
   Bitmap selected = found.match.documents;
   filters.apply(selected);
+  const SortOrder order = order_of(request, found.match, frame);
+  const Page page{request.offset, request.limit};
+  if (!found.match.tests.empty()) {
+    Passing passing = pass_for_page(snapshot, found.match, lists, selected, order, page, deadline);
+    selected = std::move(passing.documents);
+    found.is_total_exact = passing.is_all;
+  }
   found.total = selected.count();
   for (const schema::FacetKey& facet : facets) {
     Bitmap documents = found.match.documents;
@@ -81,14 +100,12 @@ Found run(const store::Snapshot& snapshot, const SearchRequest& request, const D
   deadline.check();
 
   if (request.limit == 0U) return found;
-  const Page page{request.offset, request.limit};
-  if (request.sort == SortOrder::relevance && frame != nullptr) {
-    found.page = rank_by_scores(snapshot, frame->scores, selected, page);
-  } else if (request.sort == SortOrder::relevance && !found.match.leaves.empty()) {
-    found.page = rank_by_relevance(snapshot, found.match, lists, selected, page, deadline);
-  } else {
-    const auto order = request.sort == SortOrder::oldest ? SortOrder::oldest : SortOrder::newest;
+  if (order != SortOrder::relevance) {
     found.page = rank_by_date(snapshot, selected, order, page);
+  } else if (frame != nullptr) {
+    found.page = rank_by_scores(snapshot, frame->scores, selected, page);
+  } else {
+    found.page = rank_by_relevance(snapshot, found.match, lists, selected, page, deadline);
   }
   return found;
 }

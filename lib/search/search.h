@@ -18,6 +18,8 @@ struct Found {
   query::Parsed parsed;
   Match match;
   std::size_t total = 0;
+  /// Else there are at least so many.
+  bool is_total_exact = true;
   std::vector<RankedDocument> page;
   std::vector<Facet> facets;
   /// Of the query's text and of its meaning in this index.

@@ -13,11 +13,6 @@ std::string_view prefix_of(std::optional<schema::Field> field) {
   return field ? schema::info(*field).prefix : std::string_view{};
 }
 
-/// Function words in capitals are looked for by their term only: as words they stand in every document.
-bool is_known_by_term(const SoughtWord& word) {
-  return word.is_all_capitals && is_stop_word(word.exact);
-}
-
 /// Without the stems that no document has, which would have to be looked for in the texts of forms.
 Sought without_absent_stems(Sought sought, const store::Vocabulary& vocabulary, PostingLists& lists) {
   for (SoughtWord& word : sought.words) {
@@ -54,13 +49,13 @@ SideBySide::SideBySide(const store::Snapshot& snapshot, PostingLists& lists, Sou
           without_absent_stems(std::move(sought), snapshot.words->vocabulary(), lists))),
       prefix_(prefix_of(field)),
       candidates_(find_candidates(lists, sought_->needed_terms(prefix_), snapshot.columns->last())),
+      by_term_(documents_by_term()),
       phrase_(*snapshot.words, sought_->patterns(), field.has_value(), candidates_.rarest),
       places_(*sought_, field.has_value()) {}
 
 Bitmap SideBySide::documents(const Deadline& deadline) {
-  Bitmap documents = documents_by_term();
-  if (sought_->words.size() == 1 && prefix_.empty() && is_known_by_term(sought_->words.front()))
-    return documents;
+  Bitmap documents = by_term_;
+  if (is_known_by_term()) return documents;
   DocumentNumber ahead = candidates_.documents.next(1);
   candidates_.documents.for_each([&](DocumentNumber number) {
     deadline.check();
@@ -69,6 +64,16 @@ Bitmap SideBySide::documents(const Deadline& deadline) {
     if (!documents.has(number) && stands_in(number)) documents.add(number);
   });
   return documents;
+}
+
+/// Function words in capitals are looked for by their term only: as words they stand in every document.
+bool SideBySide::is_known_by_term() const {
+  const SoughtWord& word = sought_->words.front();
+  return sought_->words.size() == 1 && prefix_.empty() && word.is_all_capitals && is_stop_word(word.exact);
+}
+
+bool SideBySide::is_in(DocumentNumber document) {
+  return by_term_.has(document) || (!is_known_by_term() && stands_in(document));
 }
 
 /// The documents that have a single word for sure, since they have the term of its form.

@@ -45,11 +45,15 @@ class SideBySide {
   /// Documents in which they stand, exactly.
   [[nodiscard]] Bitmap documents(const Deadline& deadline);
 
+  /// Whether they stand in a candidate, exactly.
+  [[nodiscard]] bool is_in(DocumentNumber document);
+
   /// Where they stand in a candidate, exactly.
   [[nodiscard]] std::vector<Stretch> find(DocumentNumber document);
 
  private:
   [[nodiscard]] Bitmap documents_by_term() const;
+  [[nodiscard]] bool is_known_by_term() const;
   [[nodiscard]] bool stands_in(DocumentNumber document);
   [[nodiscard]] bool needs_text(DocumentNumber document) const;
   [[nodiscard]] store::StoredRecord stored(DocumentNumber document) const;
@@ -59,6 +63,8 @@ class SideBySide {
   std::unique_ptr<const Sought> sought_;
   std::string_view prefix_;
   Candidates candidates_;
+  /// Documents that have them for sure.
+  Bitmap by_term_;
   Phrase phrase_;
   TextPlaces places_;
 };

@@ -57,6 +57,7 @@ Spellings suggest_spellings(const store::Snapshot& snapshot, const SearchRequest
   if (std::none_of(words.begin(), words.end(), is_doubted)) return {};
   SearchRequest trial = request;
   trial.limit = 0;
+  trial.count_total = true;
   trial.facets.clear();
   trial.mode = QueryMode::lenient;
   Spellings spellings;

@@ -47,6 +47,7 @@ SearchRequest request_of(const CommandLine& line) {
   for (const auto& list : line.values("facets"))
     for (auto& name : parse_list(list)) request.facets.push_back(std::move(name));
   if (line.has("no-snippet")) request.snippets = SnippetMode::none;
+  if (line.has("no-total")) request.count_total = false;
   if (const auto passages = line.value("passages")) request.snippet_passages = passages_of(*passages);
   return request;
 }
@@ -114,6 +115,7 @@ std::span<const Option> search_option_table() {
       {"format", "FORMAT", "text (default), json, jsonl (default for --batch), csv, trec or bibtex"},
       {"passages", "N", "up to N passages of each hit: 1 (default), 2 or 3"},
       {"no-snippet", "", "no passages: faster"},
+      {"no-total", "", "do not count all documents: faster for phrases, exact words and NEAR"},
       {"spelling", "MODE",
        "a query without hits: 'correct' (default) answers the nearest with hits, 'suggest' names it, 'off'"},
       {"no-collapse", "", "text: show every copy of a document, not one with 'also filed as'"},

@@ -174,6 +174,7 @@ void append_json(std::string& out, const Answer& answer) {
   if (answer.query_id) json.member("query_id", *answer.query_id);
   json.member("query", answer.request.query);
   json.member("total", answer.results.total);
+  if (!answer.results.is_total_exact) json.member("total_is_exact", false);
   json.member("elapsed_us", answer.results.elapsed.count());
   write_issues(json, answer.results.issues);
   write_expanded(json, answer.results.expanded);

@@ -28,6 +28,7 @@ std::string described(const SearchFilters& filters) {
 std::string head_line(const Answer& answer) {
   std::string head;
   if (answer.query_id) head += fmt::format("[{}] ", *answer.query_id);
+  if (!answer.results.is_total_exact) head += "at least ";
   head += counted(answer.results.total, "document");
   if (answer.similar != nullptr) head += " like " + answer.similar->id;
   const auto& query = answer.results.corrected.value_or(answer.request.query);
@@ -144,7 +145,7 @@ void append_what_is_left(std::string& out, const Answer& answer) {
   if (total == 0 || answer.request.limit == 0u) return;
   if (hits.empty()) {
     out += fmt::format("\nnothing at --offset {}\n", answer.request.offset);
-  } else if (hits.back().rank < total) {
+  } else if (hits.back().rank < total || !answer.results.is_total_exact) {
     out += fmt::format("\nshowing {}-{}; --offset {} for more\n", hits.front().rank, hits.back().rank,
                        hits.back().rank);
   } else if (hits.front().rank > 1) {

@@ -95,6 +95,10 @@ struct SearchRequest {
   /// Whether an answer of fewer than three documents says what looser queries would find. Off: that takes as
   /// long as running each of them. @since 0.1
   bool explain_misses = false;
+  /// Off: a phrase, an exact form or NEAR is looked for in as many documents only as the page needs, so that
+  /// `SearchResults::total` may be too low. The hits are the same. Of no effect with facets, with all hits
+  /// asked for, and where the total costs nothing. @since 0.1
+  bool count_total = true;
 };
 
 /// Something about the query that the user should know: it was repaired, or a part of it means nothing.
@@ -204,8 +208,10 @@ struct Facet {
 
 /// The answer to one search.
 struct SearchResults {
-  /// Exact number of documents that match query and filters.
+  /// Number of documents that match query and filters.
   std::size_t total = 0;
+  /// Else at least so many match; see `SearchRequest::count_total`. @since 0.1
+  bool is_total_exact = true;
   std::vector<Hit> hits;
   std::vector<Facet> facets;
   std::vector<QueryIssue> issues;
