@@ -39,7 +39,9 @@ template <class Input, class Output>
 class OrderedWorkers {
  public:
   /// \param work called as work(input, worker) with the worker's number, from 0
-  OrderedWorkers(unsigned threads, std::function<Output(Input&&, unsigned)> work) : work_(std::move(work)) {
+  OrderedWorkers(unsigned threads, std::function<Output(Input&&, unsigned)> work)
+      : work_(std::move(work)), wake_(threads) {
+    idle_.reserve(threads);
     for (unsigned worker = 0; worker < threads; ++worker)
       threads_.emplace_back([this, worker](const std::stop_token& stop) { serve(stop, worker); });
   }
@@ -52,12 +54,14 @@ class OrderedWorkers {
   /// \param bytes what the input counts for in `is_full`
   void submit(Input input, std::size_t bytes) {
     bytes_ += bytes;
-    {
-      const std::lock_guard lock(mutex_);
-      jobs_.push_back(std::make_shared<Job>(std::move(input), bytes));
-      waiting_.push_back(jobs_.back());
-    }
-    work_came_.notify_one();
+    const std::lock_guard lock(mutex_);
+    jobs_.push_back(std::make_shared<Job>(std::move(input), bytes));
+    waiting_.push_back(jobs_.back());
+    if (idle_.empty()) return;
+    // The one that worked last: with little to do few work, and only they keep memory from what they did.
+    const unsigned worker = idle_.back();
+    idle_.pop_back();
+    wake_[worker].notify_one();
   }
 
   /// Inputs whose outputs have not been taken.
@@ -90,7 +94,7 @@ class OrderedWorkers {
   };
 
   void serve(const std::stop_token& stop, unsigned worker) {
-    while (const auto job = next(stop)) {
+    while (const auto job = next(stop, worker)) {
       std::optional<Output> output;
       std::exception_ptr failure;
       try {
@@ -105,9 +109,14 @@ class OrderedWorkers {
     }
   }
 
-  std::shared_ptr<Job> next(const std::stop_token& stop) {
+  std::shared_ptr<Job> next(const std::stop_token& stop, unsigned worker) {
     std::unique_lock lock(mutex_);
-    if (!work_came_.wait(lock, stop, [&] { return !waiting_.empty(); }) || stop.stop_requested()) return {};
+    const auto is_called = [&] { return std::find(idle_.begin(), idle_.end(), worker) == idle_.end(); };
+    while (waiting_.empty()) {
+      idle_.push_back(worker);
+      if (!wake_[worker].wait(lock, stop, is_called)) return {};
+    }
+    if (stop.stop_requested()) return {};
     auto job = waiting_.front();
     waiting_.pop_front();
     return job;
@@ -115,7 +124,10 @@ class OrderedWorkers {
 
   std::function<Output(Input&&, unsigned)> work_;
   std::mutex mutex_;
-  std::condition_variable_any work_came_;
+  /// By worker: it is called to work.
+  std::vector<std::condition_variable_any> wake_;
+  /// Those that wait to be called, the one that worked last at the end.
+  std::vector<unsigned> idle_;
   std::condition_variable job_done_;
   std::deque<std::shared_ptr<Job>> jobs_;
   /// Of the pending inputs.

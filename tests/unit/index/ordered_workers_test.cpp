@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <barrier>
 #include <chrono>
 #include <cstddef>
 #include <stdexcept>
@@ -33,6 +34,21 @@ TEST_CASE("workers: outputs come in the order of their inputs, whoever is done f
   while (workers.pending() > 0) outputs.push_back(workers.take());
   CHECK(outputs == expected);
   CHECK(early == 60);
+}
+
+TEST_CASE("workers: with enough to do all of them work, however often they had nothing to do before") {
+  constexpr int threads = 3;
+  std::barrier all_at_work(threads);  // a worker that is not called would leave the others waiting
+  OrderedWorkers<int, int> workers(threads, [&](int&& input, unsigned) {
+    if (input != 0) all_at_work.arrive_and_wait();
+    return input;
+  });
+  for (int round = 0; round < 200; ++round) {
+    for (int few = round % threads; few > 0; --few) workers.submit(0, 0);
+    while (workers.pending() > 0) CHECK(workers.take() == 0);
+    for (int i = 1; i <= threads; ++i) workers.submit(int{i}, 0);
+    for (int i = 1; i <= threads; ++i) CHECK(workers.take() == i);
+  }
 }
 
 TEST_CASE("workers: inputs wait until there is room for their bytes, unless one alone has more") {
