@@ -52,7 +52,11 @@ std::vector<std::pair<std::string, double>> ids_and_scores(const SearchResults& 
 TEST_CASE("an answer without a counted total has the hits of one with it") {
   const Sample sample;
   const Searcher searcher(sample.index);
-  const std::vector<std::pair<std::string, std::string>> queries{
+  struct Row {
+    std::string query;
+    std::string why;
+  };
+  const std::vector<Row> rows{
       {"\"fog signal\"", "a phrase of most documents"},
       {"\"fog signal harbour light\"", "one of few"},
       {"\"fog act\"", "one of none"},
@@ -75,18 +79,22 @@ TEST_CASE("an answer without a counted total has the hits of one with it") {
       {"", "no words"},
   };
   std::size_t too_low = 0;
-  for (const auto& [query, why] : queries)
+  struct Part {
+    std::size_t offset;
+    std::size_t limit;
+  };
+  for (const Row& row : rows)
     for (const SortOrder sort : {SortOrder::relevance, SortOrder::newest, SortOrder::oldest})
-      for (const auto& [offset, limit] : {std::pair{0U, 10U}, {0U, 0U}, {35U, 10U}, {0U, 90U}, {390U, 20U}}) {
-        CAPTURE(query);
-        CAPTURE(why);
-        CAPTURE(offset);
-        CAPTURE(limit);
+      for (const Part part : {Part{0, 10}, Part{0, 0}, Part{35, 10}, Part{0, 90}, Part{390, 20}}) {
+        CAPTURE(row.query);
+        CAPTURE(row.why);
+        CAPTURE(part.offset);
+        CAPTURE(part.limit);
         SearchRequest request;
-        request.query = query;
+        request.query = row.query;
         request.sort = sort;
-        request.offset = offset;
-        request.limit = limit;
+        request.offset = part.offset;
+        request.limit = part.limit;
         const SearchResults exact = searcher.search(request);
         request.count_total = false;
         const SearchResults fast = searcher.search(request);
@@ -96,7 +104,7 @@ TEST_CASE("an answer without a counted total has the hits of one with it") {
           CHECK(fast.total == exact.total);
         } else {
           CHECK(fast.total <= exact.total);
-          CHECK(fast.total >= offset + fast.hits.size());
+          CHECK(fast.total >= part.offset + fast.hits.size());
           ++too_low;
         }
       }
