@@ -189,7 +189,7 @@ Sought LeafFinder::cut_sought(const Node& node) {
 /// \param places a `SideBySide` or `NearChain`
 template <class Places>
 Bitmap LeafFinder::documents_of(Places&& places, std::vector<DocumentTest>* put_off) {
-  if (put_off == nullptr) return places.documents(deadline_);
+  if (put_off == nullptr || !places.needs_looking()) return places.documents(deadline_);
   Bitmap candidates = places.candidates();
   // Shared, since a function has to be copyable.
   put_off->push_back([kept = std::make_shared<Places>(std::move(places))](DocumentNumber document) {

@@ -37,6 +37,9 @@ class NearChain {
   /// Documents in which the whole chain stands, exactly.
   [[nodiscard]] Bitmap documents(const Deadline& deadline);
 
+  /// Candidates have to be looked at.
+  [[nodiscard]] static bool needs_looking() { return true; }
+
   /// Whether it stands in a candidate, exactly.
   [[nodiscard]] bool is_in(DocumentNumber document);
 

@@ -72,6 +72,13 @@ bool SideBySide::is_known_by_term() const {
   return sought_->words.size() == 1 && prefix_.empty() && word.is_all_capitals && is_stop_word(word.exact);
 }
 
+bool SideBySide::needs_looking() const {
+  if (is_known_by_term()) return false;
+  Bitmap unknown = candidates_.documents;
+  unknown -= by_term_;
+  return unknown.next(1) != 0;
+}
+
 bool SideBySide::is_in(DocumentNumber document) {
   return by_term_.has(document) || (!is_known_by_term() && stands_in(document));
 }
@@ -81,13 +88,11 @@ Bitmap SideBySide::documents_by_term() const {
   Bitmap documents(snapshot_.columns->last());
   const SoughtWord& word = sought_->words.front();
   if (sought_->words.size() > 1 || !prefix_.empty() || word.exact.empty()) return documents;
-  if (word.is_all_capitals) {
-    if (!word.is_pattern)
-      add_postings(snapshot_, std::string(schema::capitals_prefix).append(word.cased), documents);
-  } else if (word.cased.empty()) {
-    for (const auto& term : word.terms)
-      if (term.starts_with(schema::exact_prefix)) add_postings(snapshot_, term, documents);
-  }
+  if (word.is_pattern && word.is_all_capitals) return documents;
+  if (!word.cased.empty() && !word.is_all_capitals) return documents;
+  const auto prefix = word.is_all_capitals ? schema::capitals_prefix : schema::exact_prefix;
+  for (const auto& term : word.terms)
+    if (term.starts_with(prefix)) add_postings(snapshot_, term, documents);
   return documents;
 }
 

@@ -45,6 +45,9 @@ class SideBySide {
   /// Documents in which they stand, exactly.
   [[nodiscard]] Bitmap documents(const Deadline& deadline);
 
+  /// Whether some candidates have to be looked at before it is known whether they stand there.
+  [[nodiscard]] bool needs_looking() const;
+
   /// Whether they stand in a candidate, exactly.
   [[nodiscard]] bool is_in(DocumentNumber document);
 

@@ -60,6 +60,7 @@ Spellings suggest_spellings(const store::Snapshot& snapshot, const SearchRequest
   trial.count_total = true;
   trial.facets.clear();
   trial.mode = QueryMode::lenient;
+  const std::size_t total = found.is_total_exact ? found.total : run(snapshot, trial, deadline).total;
   Spellings spellings;
   std::vector<SpellingSuggestion>& suggestions = spellings.suggestions;
   std::size_t runs = 0;
@@ -71,7 +72,7 @@ Spellings suggest_spellings(const store::Snapshot& snapshot, const SearchRequest
     trial.query = suggestion.query;
     suggestion.total = run(snapshot, trial, deadline).total;
     // With fewer hits than there are it is no help.
-    if (suggestion.total == 0 || suggestion.total < found.total) continue;
+    if (suggestion.total == 0 || suggestion.total < total) continue;
     if (suggestions.empty()) spellings.is_whole = is_whole(correction, words);
     suggestions.push_back(std::move(suggestion));
   }

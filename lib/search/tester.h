@@ -38,7 +38,8 @@ class Tester {
     auto next = candidates.begin();
     while (is_worth_an_order(candidates.size(), wanted)) {
       const auto left = static_cast<std::size_t>(candidates.end() - next);
-      const auto end = next + static_cast<std::ptrdiff_t>(std::min(wanted, left));
+      // Twice as many each time, so that few orders are made however few pass.
+      const auto end = next + static_cast<std::ptrdiff_t>(std::min(std::max(wanted, tested_), left));
       std::partial_sort(next, end, candidates.end(), before);
       next = test(next, end, wanted);
       if (passed_ == wanted && next != candidates.end()) return {std::move(passing_), false};

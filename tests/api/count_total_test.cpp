@@ -33,6 +33,8 @@ struct Sample {
       for (std::size_t left = 20 + random() % 60; left > 0; --left)
         document.text += words[random() % words.size()] + " ";
       if (number % 50 == 0) document.text += "a data protection act";
+      if (number % 40 == 0) document.text += " 1.5GB";
+      if (number % 40 == 1) document.text += " 15GB";
       document.date = std::to_string(1990 + number % 30) + "-03-04";
       document.categories = {number % 3 == 0 ? "speech" : "press-release"};
       indexer.add(document);
@@ -72,6 +74,12 @@ TEST_CASE("an answer without a counted total has the hits of one with it") {
       {"=Ferry", "a form with its capitals, which only the text tells"},
       {"=US", "a word in capitals, which its term tells"},
       {"US", "a function word in capitals"},
+      {"=ferry", "a form that its term tells"},
+      {"=signal", "a form without a term of its own, since it is its stem"},
+      {"=1.5GB", "a form whose full stop counts"},
+      {"=fer*", "a pattern, which terms tell"},
+      {"=Fer*", "a pattern with its capitals"},
+      {"(=Ferry) AND (tide OR fog)", "a form in brackets"},
       {"the \"fog signal\"", "beside a word that is passed over"},
       {"\"fog sig*\"", "a pattern in a phrase"},
       {"title:\"note 3\"", "a phrase of the title"},
@@ -110,6 +118,33 @@ TEST_CASE("an answer without a counted total has the hits of one with it") {
       }
   // Or nothing was put off, and the above says nothing.
   CHECK(too_low > 50);
+}
+
+TEST_CASE("a total that terms tell is exact all the same") {
+  const Sample sample;
+  const Searcher searcher(sample.index);
+  for (const std::string query : {"fog", "=ferry", "=US", "fog AND tide", "sig*", "category:speech"}) {
+    CAPTURE(query);
+    SearchRequest request;
+    request.query = query;
+    const std::size_t total = searcher.search(request).total;
+    CHECK(total > 120);
+    request.count_total = false;
+    const SearchResults results = searcher.search(request);
+    CHECK(results.is_total_exact);
+    CHECK(results.total == total);
+  }
+}
+
+TEST_CASE("an exact form with a full stop is not found without it") {
+  const Sample sample;
+  const Searcher searcher(sample.index);
+  for (const std::string query : {"=1.5GB", "=15GB"}) {
+    CAPTURE(query);
+    SearchRequest request;
+    request.query = query;
+    CHECK(searcher.search(request).total == 10);
+  }
 }
 
 TEST_CASE("a total that is not asked for is exact all the same where all documents are looked at") {

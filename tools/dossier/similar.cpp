@@ -33,7 +33,7 @@ std::span<const Option> similar_option_table() {
   static const auto rows = [] {
     std::vector<Option> all;
     for (const Option& row : search_option_table())
-      if (row.name != "batch") all.push_back(row);
+      if (row.name != "batch" && row.name != "no-total") all.push_back(row);
     return all;
   }();
   return rows;

@@ -146,8 +146,8 @@ void append_what_is_left(std::string& out, const Answer& answer) {
   if (hits.empty()) {
     out += fmt::format("\nnothing at --offset {}\n", answer.request.offset);
   } else if (hits.back().rank < total || !answer.results.is_total_exact) {
-    out += fmt::format("\nshowing {}-{}; --offset {} for more\n", hits.front().rank, hits.back().rank,
-                       hits.back().rank);
+    out += fmt::format("\nshowing {}-{}; --offset {} for more{}\n", hits.front().rank, hits.back().rank,
+                       hits.back().rank, hits.back().rank < total ? "" : ", if there are any");
   } else if (hits.front().rank > 1) {
     out += fmt::format("\nshowing {}-{}, the last\n", hits.front().rank, hits.back().rank);
   }

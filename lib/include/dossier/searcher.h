@@ -95,9 +95,10 @@ struct SearchRequest {
   /// Whether an answer of fewer than three documents says what looser queries would find. Off: that takes as
   /// long as running each of them. @since 0.1
   bool explain_misses = false;
-  /// Off: a phrase, an exact form or NEAR is looked for in as many documents only as the page needs, so that
-  /// `SearchResults::total` may be too low. The hits are the same. Of no effect with facets, with all hits
-  /// asked for, and where the total costs nothing. @since 0.1
+  /// Off: a phrase, an exact form or NEAR that every hit must have is looked for in as many documents only as
+  /// the page needs; `SearchResults::total` may then be too low. The documents, their scores and their order
+  /// are the same; passages may be others. Of no effect with facets, with all hits asked for, and for words,
+  /// whose total costs nothing. @since 0.1
   bool count_total = true;
 };
 
