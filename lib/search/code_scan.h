@@ -18,7 +18,7 @@
 namespace dossier::search {
 
 /// Codes that are looked at together.
-inline constexpr std::size_t codes_at_once = 16;
+inline constexpr std::size_t codes_at_once = 32;
 /// Of more wanted codes, each place is looked up by itself.
 inline constexpr std::size_t most_scanned_codes = 16;
 
@@ -39,15 +39,26 @@ class CodeMatcher {
   /// A bit for each of the codes, the first one lowest: whether it is wanted.
   [[nodiscard]] std::uint32_t places(const store::WordCode* codes) const {
 #if defined(__SSE2__)
-    const __m128i low = _mm_loadu_si128(reinterpret_cast<const __m128i*>(codes));
-    const __m128i high = _mm_loadu_si128(reinterpret_cast<const __m128i*>(codes + codes_at_once / 2));
-    __m128i found_low = _mm_setzero_si128();
-    __m128i found_high = _mm_setzero_si128();
+    const auto eight = [&](std::size_t n) {
+      return _mm_loadu_si128(reinterpret_cast<const __m128i*>(codes + 8 * n));
+    };
+    // Written out, so that all lies in registers.
+    const __m128i text0 = eight(0);
+    const __m128i text1 = eight(1);
+    const __m128i text2 = eight(2);
+    const __m128i text3 = eight(3);
+    __m128i found0 = _mm_setzero_si128();
+    __m128i found1 = found0;
+    __m128i found2 = found0;
+    __m128i found3 = found0;
     for (std::size_t i = 0; i < count_; ++i) {
-      found_low = _mm_or_si128(found_low, _mm_cmpeq_epi16(low, wanted_[i].value));
-      found_high = _mm_or_si128(found_high, _mm_cmpeq_epi16(high, wanted_[i].value));
+      const __m128i code = wanted_[i].value;
+      found0 = _mm_or_si128(found0, _mm_cmpeq_epi16(text0, code));
+      found1 = _mm_or_si128(found1, _mm_cmpeq_epi16(text1, code));
+      found2 = _mm_or_si128(found2, _mm_cmpeq_epi16(text2, code));
+      found3 = _mm_or_si128(found3, _mm_cmpeq_epi16(text3, code));
     }
-    return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(found_low, found_high)));
+    return bits_of(found0, found1) | bits_of(found2, found3) << 16;
 #else
     std::uint32_t found = 0;
     for (std::size_t i = 0; i < count_; ++i)
@@ -63,6 +74,12 @@ class CodeMatcher {
   struct Lanes {
     __m128i value;
   };
+
+  /// A bit for each of sixteen lanes that is all ones.
+  static std::uint32_t bits_of(__m128i low, __m128i high) {
+    return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(low, high)));
+  }
+
   std::array<Lanes, most_scanned_codes> wanted_;
 #else
   std::array<store::WordCode, most_scanned_codes> wanted_;

@@ -23,9 +23,13 @@ class CodeTable {
   /// Stands for the end of a paragraph.
   static constexpr std::uint8_t gap = 255;
 
+  /// Whether the ends of paragraphs are told.
+  enum class Gaps { told, passed_over };
+
   /// \param index, tables must outlive this
-  CodeTable(const store::ForwardIndex& index, TablePool<std::uint8_t>& tables)
+  CodeTable(const store::ForwardIndex& index, TablePool<std::uint8_t>& tables, Gaps gaps = Gaps::told)
       : vocabulary_(index.vocabulary()), table_(tables, code_count), by_stem_(tables, code_count) {
+    if (gaps == Gaps::passed_over) return;
     codes_.push_back(store::paragraph_end);
     table_[store::paragraph_end] = gap;
   }

@@ -249,7 +249,7 @@ std::vector<FeedbackWord> telling_words(const store::Snapshot& snapshot, Documen
 Feedback::Feedback(const store::Snapshot& snapshot, const std::vector<FeedbackWord>& words)
     : snapshot_(snapshot),
       bm25_(*snapshot.columns, score_k1),
-      table_(*snapshot.words, scratch_of(snapshot).small_tables),
+      table_(*snapshot.words, scratch_of(snapshot).small_tables, CodeTable::Gaps::passed_over),
       weights_(words.size() + 1) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto number = static_cast<std::uint8_t>(i + 1);

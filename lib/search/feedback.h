@@ -59,7 +59,7 @@ class Feedback {
   CodeTable table_;
   /// By word: weight and idf.
   std::vector<double> weights_;
-  /// By word, and of the ends of paragraphs: how often the document at hand has it.
+  /// By word: how often the document at hand has it.
   std::array<std::uint32_t, 256> counts_{};
 };
 
