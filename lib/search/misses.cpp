@@ -139,11 +139,7 @@ std::vector<LoosenedQuery> loosened_queries(const store::Snapshot& snapshot, con
     SearchRequest trial = request;
     trial.query = looser.query.query;
     trial.filters = looser.query.filters;
-    trial.limit = 0;
-    trial.count_total = true;
-    trial.facets.clear();
-    trial.mode = QueryMode::lenient;
-    looser.query.total = run(snapshot, trial, deadline).total;
+    looser.query.total = count_found(snapshot, std::move(trial), deadline);
   }
   std::erase_if(loosened, [&](const Loosening& looser) { return looser.query.total <= total; });
   std::stable_sort(loosened.begin(), loosened.end(), [](const Loosening& a, const Loosening& b) {

@@ -110,6 +110,14 @@ Found run(const store::Snapshot& snapshot, const SearchRequest& request, const D
   return found;
 }
 
+std::size_t count_found(const store::Snapshot& snapshot, SearchRequest request, const Deadline& deadline) {
+  request.limit = 0;
+  request.count_total = true;
+  request.facets.clear();
+  request.mode = QueryMode::lenient;
+  return run(snapshot, request, deadline).total;
+}
+
 Explanation explain(const store::Snapshot& snapshot, const SearchRequest& request) {
   Explanation explanation;
   const schema::Date today = today_of(request);

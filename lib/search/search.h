@@ -38,6 +38,10 @@ struct Frame {
 [[nodiscard]] Found run(const store::Snapshot& snapshot, const SearchRequest& request,
                         const Deadline& deadline, const Frame* frame = nullptr);
 
+/// The exact number of documents that a request finds by its query and filters.
+[[nodiscard]] std::size_t count_found(const store::Snapshot& snapshot, SearchRequest request,
+                                      const Deadline& deadline);
+
 /// How a request is understood on a snapshot.
 [[nodiscard]] Explanation explain(const store::Snapshot& snapshot, const SearchRequest& request);
 

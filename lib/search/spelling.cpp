@@ -56,11 +56,7 @@ Spellings suggest_spellings(const store::Snapshot& snapshot, const SearchRequest
   const auto words = typed_words(snapshot, root, request.query, found.total, deadline);
   if (std::none_of(words.begin(), words.end(), is_doubted)) return {};
   SearchRequest trial = request;
-  trial.limit = 0;
-  trial.count_total = true;
-  trial.facets.clear();
-  trial.mode = QueryMode::lenient;
-  const std::size_t total = found.is_total_exact ? found.total : run(snapshot, trial, deadline).total;
+  const std::size_t total = found.is_total_exact ? found.total : count_found(snapshot, trial, deadline);
   Spellings spellings;
   std::vector<SpellingSuggestion>& suggestions = spellings.suggestions;
   std::size_t runs = 0;
@@ -70,7 +66,7 @@ Spellings suggest_spellings(const store::Snapshot& snapshot, const SearchRequest
     const auto is_same = [&](const SpellingSuggestion& other) { return other.query == suggestion.query; };
     if (std::any_of(suggestions.begin(), suggestions.end(), is_same)) continue;
     trial.query = suggestion.query;
-    suggestion.total = run(snapshot, trial, deadline).total;
+    suggestion.total = count_found(snapshot, trial, deadline);
     // With fewer hits than there are it is no help.
     if (suggestion.total == 0 || suggestion.total < total) continue;
     if (suggestions.empty()) spellings.is_whole = is_whole(correction, words);
