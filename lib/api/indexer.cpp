@@ -75,6 +75,7 @@ class Indexer::Impl {
 
   void add(const Document& document) {
     auto prepared = preparer_.prepare_given(document);
+    before_change();
     removed_.erase(prepared.id);
     added_[prepared.id] = prepared.content_hash;
     writer_.put(std::move(prepared));
@@ -82,6 +83,7 @@ class Indexer::Impl {
   }
 
   bool remove(std::string_view id) {
+    before_change();
     const bool was_there = writer_.erase(id);
     added_.erase(std::string(id));
     if (was_there) removed_.insert(std::string(id));
@@ -98,6 +100,16 @@ class Indexer::Impl {
     store::IndexDirectory directory(std::move(path));
     directory.create();
     return directory;
+  }
+
+  /// Documents by two sets of rules must not stand side by side: those that are there are made anew first.
+  void before_change() {
+    if (is_changed_ || !index::is_outdated(writer_, resolver_)) return;
+    index::all_or_nothing(writer_, [&] {
+      if (!index::remake_all(writer_, resolver_, options_))
+        throw Error(ErrorCode::cancelled, "stopped while the index was made anew; it is as it was");
+    });
+    is_changed_ = true;
   }
 
   /// Makes what was given from memory durable, with a manifest that knows it.

@@ -9,6 +9,7 @@
 
 #include <dossier/error.h>
 
+#include <stop_token>
 #include <string>
 #include <system_error>
 
@@ -37,15 +38,32 @@ class UnfinishedFolder {
   bool is_kept_ = false;
 };
 
+void throw_if(const std::stop_token& stop) {
+  if (stop.stop_requested()) throw Error(ErrorCode::cancelled, "stopped while compacting; the index is as it was");
+}
+
+/// Xapian tells it when it begins and ends a table.
+class StoppableCompactor : public Xapian::Compactor {
+ public:
+  explicit StoppableCompactor(const std::stop_token& stop) : stop_(stop) {}
+  void set_status(const std::string&, const std::string&) override { throw_if(stop_); }
+
+ private:
+  const std::stop_token& stop_;
+};
+
 /// Writes the words, the columns and the manifest of `from` for its copy `to`: numbers of documents are the
 /// same.
 void carry_sidecars(const Xapian::Database& from, const fs::path& generation, const Xapian::Database& to,
-                    const fs::path& new_generation) {
+                    const fs::path& new_generation, const std::stop_token& stop) {
   const std::string uuid = to.get_uuid();
   const auto revision = to.get_revision();
   store::ForwardIndexWriter words(store::words_file(new_generation));
-  carry_words(
-      from, load_words(from, generation), 1, from.get_lastdocid(), [](auto) { return true; }, words);
+  const auto keep_all = [&](auto) {
+    throw_if(stop);
+    return true;
+  };
+  carry_words(from, load_words(from, generation), 1, from.get_lastdocid(), keep_all, words);
   words.finish(uuid);
   write_later_words(new_generation, uuid, revision, {});
   support::replace_file(
@@ -71,12 +89,14 @@ CompactReport compact(const fs::path& index_dir, const CompactOptions& options) 
     report.bytes_before = support::directory_bytes(index_dir);
     const fs::path next = directory.new_generation();
     UnfinishedFolder unfinished(next);
-    current.compact(next.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    StoppableCompactor compactor(options.stop);
+    current.compact(next.string(), Xapian::DBCOMPACT_NO_RENUMBER, 0, compactor);
     const Xapian::Database compacted(next.string());
     if (compacted.get_doccount() != report.documents)
       throw Error(ErrorCode::internal, "compacting lost documents; the index is as it was");
-    carry_sidecars(current, generation, compacted, next);
+    carry_sidecars(current, generation, compacted, next, options.stop);
     support::sync_tree(next);
+    throw_if(options.stop);
     directory.publish(next);
     unfinished.keep();
     directory.remove_leftovers(compacted.get_revision());

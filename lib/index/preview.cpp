@@ -4,6 +4,7 @@
 
 #include "index/plan.h"
 #include "index/rules.h"
+#include "schema/format.h"
 #include "store/snapshot.h"
 #include "store/xapian_errors.h"
 
@@ -21,13 +22,14 @@ struct Known {
 
 Known read_known(const store::IndexDirectory& directory, const metadata::Resolver& resolver) {
   Known known;
-  const auto generation = directory.current();
+  const auto generation = directory.renewable();
   if (!generation) return known;
   store::guarded(directory.path(), [&] {
-    const Xapian::Database database(generation->string());
-    known.manifest = store::load_manifest(database, *generation);
+    const Xapian::Database database(generation->folder.string());
+    known.manifest = store::load_manifest(database, generation->folder);
     known.are_rules_changed =
-        database.get_doccount() > 0 && !are_rules_current(store::read_settings(database), resolver);
+        database.get_doccount() > 0 && (generation->format != schema::index_format_version ||
+                                        !are_rules_current(store::read_settings(database), resolver));
   });
   return known;
 }

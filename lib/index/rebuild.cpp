@@ -33,6 +33,10 @@ bool remake_all(Writer& writer, const metadata::Resolver& resolver, const Indexe
   return !options.stop.stop_requested();
 }
 
+bool is_outdated(const Writer& writer, const metadata::Resolver& resolver) {
+  return writer.document_count() > 0 && !are_rules_current(writer.settings(), resolver);
+}
+
 IndexReport stopped_rebuild(Writer& writer) {
   writer.roll_back();  // documents by two sets of rules must not stand side by side
   IndexReport report;

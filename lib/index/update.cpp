@@ -396,8 +396,7 @@ IndexReport Run::go(std::span<const Root> roots) {
 IndexReport update(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options,
                    std::span<const Root> roots) {
   return all_or_nothing(writer, [&] {
-    if (writer.document_count() > 0 && !are_rules_current(writer.settings(), resolver) &&
-        !remake_all(writer, resolver, options))
+    if (is_outdated(writer, resolver) && !remake_all(writer, resolver, options))
       return stopped_rebuild(writer);
     return Run(writer, resolver, options).go(roots);
   });

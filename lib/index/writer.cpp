@@ -3,6 +3,7 @@
 #include "index/writer.h"
 
 #include "index/carry_words.h"
+#include "schema/format.h"
 #include "store/moves.h"
 #include "store/snapshot.h"
 #include "store/terms.h"
@@ -88,14 +89,20 @@ Writer::Writer(const store::IndexDirectory& directory, std::size_t max_memory)
 Writer::~Writer() = default;
 
 void Writer::open_current() {
-  generation_ = directory_.current();
-  if (!generation_) {
+  settings_ = {};
+  settings_.stem_languages = {"en"};
+  is_older_format_ = false;
+  generation_.reset();
+  auto generation = directory_.renewable();
+  if (!generation) {
     directory_.remove_leftovers(0);
-    settings_.stem_languages = {"en"};
     return;
   }
+  generation_ = std::move(generation->folder);
   current_ = Xapian::Database(generation_->string());
-  settings_ = store::read_settings(current_);
+  is_older_format_ = generation->format != schema::index_format_version;
+  // The settings of an older format are those of no rules of today's, so that all documents are made anew.
+  if (!is_older_format_) settings_ = store::read_settings(current_);
   manifest_ = store::load_manifest(current_, *generation_);
   document_count_ = current_.get_doccount();
   directory_.remove_leftovers(current_.get_revision());
@@ -161,7 +168,7 @@ void Writer::for_each_stored(const std::function<bool(std::string&&)>& visit) co
 }
 
 bool Writer::is_bulk_worthwhile() const {
-  if (!generation_) return true;
+  if (!generation_ || is_older_format_) return true;
   const std::size_t added = additions_ ? additions_->size() : 0;
   const auto words = store::open_forward_index(current_, *generation_);
   if (!words) return true;  // made whole again at the next occasion
@@ -173,7 +180,8 @@ bool Writer::is_bulk_worthwhile() const {
 void Writer::commit(store::Manifest manifest, const MakeSettings& make_settings) {
   try {
     const bool is_same_manifest = manifest.encode() == manifest_.encode();
-    const bool has_changes = !generation_ || additions_ || !erased_.empty() || !moves_.empty();
+    const bool has_changes =
+        !generation_ || is_older_format_ || additions_ || !erased_.empty() || !moves_.empty();
     manifest_ = std::move(manifest);
     store::guarded(directory_.path(), [&] {
       if (has_changes) {
@@ -209,6 +217,7 @@ void Writer::write(const MakeSettings& make_settings, bool in_bulk) {
     commit_in_place(settings);
   }
   forget_changes();
+  is_older_format_ = false;
   settings_ = std::move(settings);
   current_ = Xapian::Database(generation_->string());
   document_count_ = current_.get_doccount();

@@ -34,6 +34,7 @@ class Writer {
   ~Writer();
 
   [[nodiscard]] const store::Manifest& manifest() const { return manifest_; }
+  /// Of an older format: the settings of no rules.
   [[nodiscard]] const store::Settings& settings() const { return settings_; }
   [[nodiscard]] std::size_t document_count() const { return document_count_; }
 
@@ -95,6 +96,8 @@ class Writer {
   Xapian::Database current_;
   store::Manifest manifest_;
   store::Settings settings_;
+  /// What may be done with it then is to put every document again.
+  bool is_older_format_ = false;
   std::size_t document_count_ = 0;
 
   /// What has changed since, and where it would become a new generation (empty: not needed yet).

@@ -9,6 +9,10 @@ namespace dossier::schema {
 /// The format described in docs/index-format.md. Rises when an older library could not read the index.
 inline constexpr int index_format_version = 5;
 
+/// From this version on, older indexes keep their documents as this one does: a writer makes such an index
+/// anew from them. Rises when what the data of a document or the id terms hold would be misread.
+inline constexpr int oldest_renewable_format = 3;
+
 /// Keys of the Xapian database's user metadata. Never rename.
 inline constexpr std::string_view format_key = "dossier:format";
 inline constexpr std::string_view software_key = "dossier:software";

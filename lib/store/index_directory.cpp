@@ -36,12 +36,16 @@ Error damaged_pointer(const fs::path& pointer) {
           "restore the index from a backup, or delete its folder and run 'dossier index' again"};
 }
 
-void check_version(std::string_view text, const fs::path& pointer) {
+int read_version(std::string_view text, const fs::path& pointer) {
   int version = 0;
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), version);
   if (failure != std::errc() || end != text.data() + text.size() || version < 1)
     throw damaged_pointer(pointer);
-  if (version != schema::index_format_version) throw format_error(version, pointer.parent_path());
+  return version;
+}
+
+bool is_renewable(int version) {
+  return version >= schema::oldest_renewable_format && version <= schema::index_format_version;
 }
 
 bool starts_with_any(std::string_view name, std::initializer_list<std::string_view> prefixes) {
@@ -51,6 +55,13 @@ bool starts_with_any(std::string_view name, std::initializer_list<std::string_vi
 }  // namespace
 
 std::optional<fs::path> IndexDirectory::current() const {
+  auto generation = renewable();
+  if (!generation) return std::nullopt;
+  if (generation->format != schema::index_format_version) throw format_error(generation->format, path_);
+  return std::move(generation->folder);
+}
+
+std::optional<IndexDirectory::Generation> IndexDirectory::renewable() const {
   std::error_code failure;
   const auto status = fs::status(path_, failure);
   if (status.type() == fs::file_type::not_found) return std::nullopt;
@@ -62,11 +73,12 @@ std::optional<fs::path> IndexDirectory::current() const {
   const std::string line = support::read_file(pointer(), 4096);
   std::string_view rest = line;
   if (take_word(rest) != pointer_word) throw damaged_pointer(pointer());
-  check_version(take_word(rest), pointer());
+  const int version = read_version(take_word(rest), pointer());
+  if (!is_renewable(version)) throw format_error(version, path_);
   const auto name = take_word(rest);
   if (!name.starts_with(generation_prefix) || name.find('/') != std::string_view::npos)
     throw damaged_pointer(pointer());
-  return path_ / name;
+  return Generation{path_ / name, version};
 }
 
 fs::path IndexDirectory::require_current() const {
@@ -84,7 +96,7 @@ void IndexDirectory::create() const {
   const bool is_new = fs::create_directories(path_, failure);
   if (failure) throw support::system_error("make the index folder", path_, failure.value());
   if (is_new) support::sync_directory(fs::absolute(path_).lexically_normal().parent_path());
-  if (current()) return;
+  if (renewable()) return;
   for (const auto& entry : fs::directory_iterator(path_, failure)) {
     const std::string name = entry.path().filename().string();
     if (!starts_with_any(name, {generation_prefix, "lock", "current"}))
@@ -115,38 +127,42 @@ void IndexDirectory::publish(const fs::path& generation) const {
 }
 
 void IndexDirectory::remove_leftovers(std::uint64_t current_revision) const {
-  const auto kept = current();
+  const auto kept = renewable();
   std::error_code failure;
   for (const auto& entry : fs::directory_iterator(path_, failure)) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with(generation_prefix) && (!kept || entry.path() != *kept))
+    if (name.starts_with(generation_prefix) && (!kept || entry.path() != kept->folder))
       fs::remove_all(entry.path(), failure);
   }
   if (!kept) return;
-  for (const auto& entry : fs::directory_iterator(*kept, failure)) {
+  for (const auto& entry : fs::directory_iterator(kept->folder, failure)) {
     const fs::path& file = entry.path();
     const bool is_sidecar =
         starts_with_any(file.filename().string(), {"columns-", "manifest-", "later-words-"});
-    const bool is_current = file == columns_file(*kept, current_revision) ||
-                            file == manifest_file(*kept, current_revision) ||
-                            file == later_words_file(*kept, current_revision);
+    const bool is_current = file == columns_file(kept->folder, current_revision) ||
+                            file == manifest_file(kept->folder, current_revision) ||
+                            file == later_words_file(kept->folder, current_revision);
     if (is_sidecar && !is_current) fs::remove(file, failure);
   }
 }
 
 Error format_error(int version, const fs::path& index_dir) {
   const bool is_newer = version > schema::index_format_version;
-  return {
-      ErrorCode::index_format,
-      fmt::format("index '{}' has format version {}, written by {} version of dossier; this one reads format "
-                  "version {}",
-                  index_dir.string(), version, is_newer ? "a newer" : "an older",
-                  schema::index_format_version),
+  const std::string_view advice =
       is_newer
           ? "update dossier, or build an index of its own for this version: dossier index --index DIR PATH..."
-          : "build the index anew: move its folder away and run 'dossier index' with the same paths, or use "
-            "the "
-            "version of dossier that wrote it"};
+      : is_renewable(version) ? "make it anew from the text that is stored in it: dossier rebuild; the next "
+                                "run of 'dossier index' "
+                                "does so, too"
+                              : "build the index anew: move its folder away and run 'dossier index' with the "
+                                "same paths, or use the "
+                                "version of dossier that wrote it";
+  return {ErrorCode::index_format,
+          fmt::format("index '{}' has format version {}, written by {} version of dossier; this one reads "
+                      "format version {}",
+                      index_dir.string(), version, is_newer ? "a newer" : "an older",
+                      schema::index_format_version),
+          std::string(advice)};
 }
 
 fs::path columns_file(const fs::path& generation, std::uint64_t revision) {

@@ -34,7 +34,16 @@ class IndexDirectory {
   ///   `index_missing` when `path` is not a folder or holds something else.
   [[nodiscard]] std::optional<std::filesystem::path> current() const;
 
-  /// The same, but a missing index is an Error `index_missing`.
+  /// A database, and the version of its format.
+  struct Generation {
+    std::filesystem::path folder;
+    int format = 0;
+  };
+
+  /// The same for a writer: the format may also be an older one whose documents can be made anew.
+  [[nodiscard]] std::optional<Generation> renewable() const;
+
+  /// As `current`, but a missing index is an Error `index_missing`.
   [[nodiscard]] std::filesystem::path require_current() const;
 
   /// Makes the folder if there is none. \throws Error `invalid_argument` when it holds other things and no

@@ -3,6 +3,8 @@
 #include "command.h"
 #include "common_options.h"
 #include "lock_clash.h"
+#include "messages.h"
+#include "stop_signals.h"
 
 #include "render/text.h"
 
@@ -15,11 +17,6 @@
 
 namespace dossier::cli {
 namespace {
-
-CompactReport compact(const CommandLine& line, LockClash& clash) {
-  // A signal ends the program: what it leaves is removed by the next command that writes.
-  return compact_index(index_directory(line.value("index")), {clash.options(), {}});
-}
 
 std::string summary(const CompactReport& report) {
   return fmt::format("compacted {}: {} before, {} after\n", render::counted(report.documents, "document"),
@@ -37,12 +34,18 @@ std::span<const Option> compact_option_table() {
 ExitStatus run_compact(const CommandLine& line, Output& out) {
   refuse_words(line, "compact");
   const bool is_quiet = line.has("quiet");
+  const StopSignals signals;
   LockClash clash(lock_choice(line), is_quiet ? ClashNotes::left_out : ClashNotes::printed);
   try {
-    const auto report = compact(line, clash);
+    const auto report =
+        compact_index(index_directory(line.value("index")), {clash.options(), signals.token()});
     if (!is_quiet) out.buffer() += summary(report);
     return ExitStatus::done;
   } catch (const Error& error) {
+    if (error.code() == ErrorCode::cancelled && signals.received() != 0) {
+      print_stopped(signals.received(), "; the index is as it was before");
+      return ended_by_signal(signals.received());
+    }
     if (error.code() != ErrorCode::index_locked) throw;
     if (const auto message = clash.message(error, std::chrono::system_clock::now())) throw Error(*message);
     return ExitStatus::index_locked;

@@ -17,7 +17,6 @@
 
 #include <fmt/format.h>
 
-#include <cstring>
 
 #include <unistd.h>
 
@@ -43,10 +42,6 @@ void append_report(std::string& text, const IndexReport& report, Verbosity verbo
   if (verbosity == Verbosity::quiet) return;
   for (const auto& line : skipped_lines(report, verbosity)) text += render::printable(line) + '\n';
   text += summary_line(report) + '\n';
-}
-
-void print_stopped(int signal, std::string_view when) {
-  print_note(fmt::format("stopped by signal {} ({}){}", signal, strsignal(signal), when));
 }
 
 ExitStatus status_of_run(const IndexReport& report, const StopSignals& signals) {

@@ -5,6 +5,7 @@
 #include "render/display_text.h"
 
 #include <cstdio>
+#include <cstring>
 #include <string>
 
 #include <fmt/format.h>
@@ -31,6 +32,10 @@ void print_warning(std::string_view message) {
 
 void print_note(std::string_view message) {
   print_line("dossier: ", message);
+}
+
+void print_stopped(int signal, std::string_view rest) {
+  print_note(fmt::format("stopped by signal {} ({}){}", signal, strsignal(signal), rest));
 }
 
 void print_issues(const std::vector<QueryIssue>& issues, std::string_view query_id) {

@@ -14,6 +14,8 @@ void print_error(std::string_view message, std::string_view hint = {});
 void print_warning(std::string_view message);
 /// `dossier: MESSAGE`.
 void print_note(std::string_view message);
+/// `dossier: stopped by signal N (NAME)REST`.
+void print_stopped(int signal, std::string_view rest);
 
 /// What is wrong with a query, for formats that have no place for it. \param query_id empty outside batches
 void print_issues(const std::vector<QueryIssue>& issues, std::string_view query_id = {});

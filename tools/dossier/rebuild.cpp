@@ -16,22 +16,34 @@
 
 #include <fmt/format.h>
 
-#include <cstring>
+#include <filesystem>
 
 namespace dossier::cli {
+
+namespace {
+
+/// An indexer would make an empty index where there is none.
+void require_index(const std::filesystem::path& directory) {
+  try {
+    const Searcher must_open(directory);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::index_format) throw;  // the indexer knows which of these can be made anew
+  }
+}
+
+}  // namespace
 
 ExitStatus run_rebuild(const CommandLine& line, Output& out) {
   refuse_words(line, "rebuild");
   const auto options = rebuild_options(line);
   const auto directory = index_directory(options.index);
-  { const Searcher must_exist(directory); }  // an indexer would make an empty index where there is none
+  require_index(directory);
   const StopSignals signals;
   auto made = indexer_options(options);
   made.stop = signals.token();
   const auto report = Indexer(directory, std::move(made)).rebuild();
   if (report.stopped && signals.received() != 0) {
-    print_note(fmt::format("stopped by signal {} ({}); the index is as it was before", signals.received(),
-                           strsignal(signals.received())));
+    print_stopped(signals.received(), "; the index is as it was before");
     return ended_by_signal(signals.received());
   }
   if (options.verbosity != Verbosity::quiet)

@@ -151,8 +151,9 @@ struct IndexPreview {
 /// for the work).
 class DOSSIER_API Indexer {
  public:
-  /// Opens the index at `index_dir`, or creates it.
-  /// \throws Error `index_locked` when another indexer holds it (the message names it), `cancelled` when
+  /// Opens the index at `index_dir`, or creates it. One of an older format version is made anew, from the
+  /// text that is stored in it, by the first change, update or rebuild. \throws Error `index_locked` when
+  /// another indexer holds it (the message names it), `cancelled` when
   ///   `IndexerOptions::stop` ended the waiting for it, `index_format`, `index_damaged`, `io`, or
   ///   `invalid_argument` for an option or a faulty authority file.
   explicit Indexer(std::filesystem::path index_dir, IndexerOptions options = {});
@@ -174,12 +175,16 @@ class DOSSIER_API Indexer {
   /// complete state.
   IndexReport rebuild();
 
-  /// Adds a document from memory, or replaces the one with its id. Visible to readers after `commit`.
-  /// Such documents belong to no root: `update` never removes them.
-  /// \throws Error `invalid_argument` when the id is empty or unusable.
+  /// Adds a document from memory, or replaces the one with its id. Visible to readers after `commit`. The
+  /// first change to an index that other rules made (analyzer, authority files, taxonomy) makes its other
+  /// documents anew, which takes as long as `rebuild`. Such documents belong to no root: `update` never
+  /// removes them. \throws Error `invalid_argument` when the id is empty or unusable, `cancelled` when `stop`
+  /// ended the making
+  ///   anew; the index then still holds its last complete state.
   void add(const Document& document);
 
-  /// Removes a document. Visible to readers after `commit`. \returns whether there was one.
+  /// Removes a document. Visible to readers after `commit`. The first change may make others anew: see `add`.
+  /// \returns whether there was one.
   bool remove(std::string_view id);
 
   /// Makes all that was added and removed durable and visible. \throws Error `io`.
