@@ -208,7 +208,7 @@ int ExtractorProcess::stop() {
 }
 
 /// Waits for a child that has closed its end of the socket; one that lives on regardless is killed.
-int ExtractorProcess::wait_for_end() {
+std::optional<int> ExtractorProcess::wait_for_end() {
   constexpr int attempts = 200;
   int status = 0;
   for (int attempt = 0; attempt < attempts; ++attempt) {
@@ -219,7 +219,8 @@ int ExtractorProcess::wait_for_end() {
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
-  return stop();
+  stop();
+  return std::nullopt;
 }
 
 /// The same for both limits: which of them is reached first depends on what else the machine does.
@@ -228,10 +229,20 @@ std::string ExtractorProcess::reason_of_time(Format format) const {
                      options_.max_time.count());
 }
 
+/// No limit of its own ends a child so: the system did, for want of memory, or somebody else. That says
+/// nothing about the document.
+bool was_killed(std::optional<int> status) {
+  return status && WIFSIGNALED(*status) && WTERMSIG(*status) == SIGKILL;
+}
+
 /// Why a child ended in the middle of a document.
-std::string ExtractorProcess::reason_of_end(Format format, int status) const {
+std::string ExtractorProcess::reason_of_end(Format format, std::optional<int> ended) const {
   const std::string_view name = format_name(format);
+  if (!ended) return fmt::format("the reader of {} fell silent on it", name);
+  const int status = *ended;
   if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) return reason_of_time(format);
+  if (was_killed(status))
+    return fmt::format("the reader of {} was killed by the system or by somebody", name);
   if (WIFSIGNALED(status))
     return fmt::format("the reader of {} crashed on it ({})", name, signal_name(WTERMSIG(status)));
   if (WEXITSTATUS(status) == out_of_memory_status)
@@ -260,10 +271,11 @@ RawDocument ExtractorProcess::extract(Format format, std::string_view bytes) {
     case Conversation::Outcome::answered:
       break;
     case Conversation::Outcome::ended: {
-      const std::string reason = reason_of_end(format, wait_for_end());
+      const std::optional<int> status = wait_for_end();
       // What the documents before have left behind in the child must not be this one's fault.
       if (!is_fresh) return extract(format, bytes);
-      throw Error(ErrorCode::invalid_argument, reason);
+      throw Error(was_killed(status) ? ErrorCode::io : ErrorCode::invalid_argument,
+                  reason_of_end(format, status));
     }
     case Conversation::Outcome::timed_out:
       stop();

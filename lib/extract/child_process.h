@@ -28,7 +28,8 @@ class ExtractorProcess {
   ExtractorProcess& operator=(const ExtractorProcess&) = delete;
 
   /// Reads one document. \throws Error `invalid_argument` with the reason why the document cannot be read,
-  /// which holds for the same bytes at any time; `io` when no child can be started
+  /// which holds for the same bytes at any time; `io` when no child can be started, or it was killed
+  /// from outside
   [[nodiscard]] RawDocument extract(Format format, std::string_view bytes);
 
   /// The child's process id; 0 when there is none.
@@ -42,9 +43,10 @@ class ExtractorProcess {
   void start_if_needed();
   /// Kills the child. \returns what `waitpid` says of it
   int stop();
-  int wait_for_end();
+  /// \returns how it ended; none when it lived on and had to be killed
+  std::optional<int> wait_for_end();
   [[nodiscard]] std::string reason_of_time(Format format) const;
-  [[nodiscard]] std::string reason_of_end(Format format, int status) const;
+  [[nodiscard]] std::string reason_of_end(Format format, std::optional<int> ended) const;
 
   ExtractorOptions options_;
   pid_t pid_ = 0;

@@ -77,8 +77,12 @@ void SourceCheck::check_whole(const source::SourceFile& file, const store::Manif
 void SourceCheck::check_records(const source::SourceFile& file, const store::ManifestFile& known) {
   std::map<std::string_view, std::string_view> left;
   for (const auto& document : known.documents) left.emplace(document.id, document.content_hash);
+  bool has_unreadable = false;
   const auto visit = [&](source::SourceRecord&& record) {
-    if (!record.error.empty()) return;  // the manifest has it as failed, or the next run will
+    if (!record.error.empty()) {  // the manifest has it as failed, or the next run will
+      has_unreadable = true;
+      return;
+    }
     const auto subject = fmt::format("{}:{}", file.id, record.line);
     const auto place = left.find(record.document.id);
     if (place == left.end()) {
@@ -93,7 +97,7 @@ void SourceCheck::check_records(const source::SourceFile& file, const store::Man
   const auto format = extract::format_of_name(file.path.filename().string());
   (format == extract::Format::csv ? source::read_csv : source::read_json_lines)(file.path, {any_size}, visit);
   // Documents of records that cannot be read now stay in the index.
-  if (!known.failures.empty()) return;
+  if (has_unreadable) return;
   for (const auto& [id, hash] : left)
     find(CheckKind::vanished, file.id, fmt::format("record '{}' is gone", id));
 }
@@ -141,6 +145,7 @@ void SourceCheck::check_root(const Root& root) {
     if (entry.root != root.name || entry.key == store::memory_key) continue;
     const auto place = present.find(std::string(entry.key));
     if (place == present.end()) {
+      if (entry.documents == 0 && entry.failures > 0) continue;  // it could not be examined then either
       out_of_walk.emplace_back(entry.key);
       continue;
     }

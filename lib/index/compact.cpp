@@ -39,7 +39,8 @@ class UnfinishedFolder {
 };
 
 void throw_if(const std::stop_token& stop) {
-  if (stop.stop_requested()) throw Error(ErrorCode::cancelled, "stopped while compacting; the index is as it was");
+  if (stop.stop_requested())
+    throw Error(ErrorCode::cancelled, "stopped while compacting; the index is as it was");
 }
 
 /// Xapian tells it when it begins and ends a table.
@@ -83,7 +84,7 @@ CompactReport compact(const fs::path& index_dir, const CompactOptions& options) 
   return store::guarded(index_dir, [&] {
     const fs::path generation = directory.require_current();
     Xapian::Database current(generation.string());
-    directory.remove_leftovers(current.get_revision());
+    directory.remove_leftovers(generation, current.get_revision());
     CompactReport report;
     report.documents = current.get_doccount();
     report.bytes_before = support::directory_bytes(index_dir);
@@ -97,9 +98,10 @@ CompactReport compact(const fs::path& index_dir, const CompactOptions& options) 
     carry_sidecars(current, generation, compacted, next, options.stop);
     support::sync_tree(next);
     throw_if(options.stop);
-    directory.publish(next);
+    // Before: when only the durability of the new pointer is in doubt, it points to this folder all the same.
     unfinished.keep();
-    directory.remove_leftovers(compacted.get_revision());
+    directory.publish(next);
+    directory.remove_leftovers(next, compacted.get_revision());
     report.bytes_after = support::directory_bytes(index_dir);
     return report;
   });

@@ -33,7 +33,8 @@ VanishedBySize vanished_files(const Plan& plan, const store::Manifest& manifest)
   VanishedBySize by_size;
   for (const std::string& key : plan.vanished) {
     const store::ManifestEntry* entry = manifest.find(key);
-    if (entry == nullptr || entry->documents == 0) continue;
+    // What is indexed of a file that could not be read is older than its bytes.
+    if (entry == nullptr || entry->documents == 0 || entry->failures > 0) continue;
     store::ManifestFile file = store::Manifest::file(*entry);
     if (file.content_hash.empty()) continue;
     std::vector<Vanished>& as_long = by_size[file.stamp.size];

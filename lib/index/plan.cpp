@@ -121,6 +121,8 @@ class RootPlanner {
 
  private:
   void plan_file(source::FoundFile&& file, const store::ManifestEntry* known);
+  void refuse_shared_id(const source::FoundFile& file, const store::ManifestEntry& known) const;
+  void note_failed(FileIssue&& issue);
 
   const Root& root_;
   const store::Manifest& manifest_;
@@ -128,6 +130,47 @@ class RootPlanner {
   Plan& plan_;
   IndexReport& report_;
 };
+
+/// Where a file below a root lies, by its key.
+fs::path path_of(const Root& root, std::string_view key) {
+  return source::source_file(root, {std::string(key), {}, {}}).path;
+}
+
+[[noreturn]] void throw_shared_id(std::string_view id, const fs::path& one, const fs::path& other) {
+  throw Error(ErrorCode::invalid_argument,
+              fmt::format("two files have the id '{}': '{}' and '{}'", id, one.string(), other.string()),
+              "give one of the roots another name: NAME=PATH");
+}
+
+/// A file that is known below another root: that root may be given under a new name, or both have such a
+/// file.
+void RootPlanner::refuse_shared_id(const source::FoundFile& file, const store::ManifestEntry& known) const {
+  const auto& roots = manifest_.roots();
+  const auto other =
+      std::find_if(roots.begin(), roots.end(), [&](const Root& root) { return root.name == known.root; });
+  if (known.root == root_.name || other == roots.end()) return;
+  const fs::path one = path_of(*other, known.key);
+  const fs::path here = file.path.empty() ? path_of(root_, file.id) : fs::path(file.path);
+  std::error_code failure;
+  if (fs::exists(one, failure) && !fs::equivalent(one, here, failure)) throw_shared_id(file.id, one, here);
+}
+
+/// It stays what it was to the index, and is told once.
+void RootPlanner::note_failed(FileIssue&& issue) {
+  const auto* entry = manifest_.find(issue.path);
+  store::ManifestFile file = entry == nullptr ? store::ManifestFile{} : store::Manifest::file(*entry);
+  if (std::any_of(file.failures.begin(), file.failures.end(),
+                  [&](const auto& failure) { return failure.reason == issue.reason; })) {
+    report_.known_failed.push_back(std::move(issue));
+    return;
+  }
+  file.root = root_.name;
+  file.stamp = {};
+  file.content_hash.clear();
+  file.failures.push_back({0, issue.reason});
+  plan_.out_of_sight[issue.path] = std::move(file);
+  report_.failed.push_back(std::move(issue));
+}
 
 void RootPlanner::plan_file(source::FoundFile&& file, const store::ManifestEntry* known) {
   const auto format = extract::format_of_name(std::string_view(file.id).substr(file.id.rfind('/') + 1));
@@ -139,6 +182,7 @@ void RootPlanner::plan_file(source::FoundFile&& file, const store::ManifestEntry
   ++report_.files_seen;
   // A root may be given under another name than the one that a file was indexed under.
   if (known == nullptr) known = manifest_.find(file.id);
+  if (known != nullptr) refuse_shared_id(file, *known);
   const bool is_forced =
       known != nullptr && (is_of_other_extractor(*known) || (options_.retry_failed && known->failures > 0));
   if (known != nullptr && !is_forced && known->stamp == file.stamp) {
@@ -180,7 +224,7 @@ void RootPlanner::plan(source::Walk&& walk) {
   }
   while (const auto* gone = known.next()) vanish(*gone);
   append(report_.skipped, std::move(walk.skipped));
-  append(report_.failed, std::move(walk.failed));
+  for (FileIssue& issue : walk.failed) note_failed(std::move(issue));
 }
 
 source::Walk walk_root(const Root& root, const store::Manifest& manifest, const IndexerOptions& options) {
@@ -212,6 +256,11 @@ Plan make_plan(const store::Manifest& manifest, std::span<const Root> roots, con
     RootPlanner(root, manifest, options, plan, report).plan(walk_root(root, manifest, options));
   std::sort(plan.to_read.begin(), plan.to_read.end(),
             [](const PlannedFile& a, const PlannedFile& b) { return a.file.id < b.file.id; });
+  const auto shared =
+      std::adjacent_find(plan.to_read.begin(), plan.to_read.end(),
+                         [](const PlannedFile& a, const PlannedFile& b) { return a.file.id == b.file.id; });
+  if (shared != plan.to_read.end())
+    throw_shared_id(shared->file.id, shared->file.path, (shared + 1)->file.path);
   return plan;
 }
 

@@ -35,6 +35,9 @@ struct Plan {
   std::vector<PlannedFile> to_read;
   /// Keys of the manifest whose files have vanished from the given roots.
   std::vector<std::string> vanished;
+  /// Files and folders that could not be examined, which the index does not know as such yet: with the
+  /// documents that they have.
+  store::ManifestChanges out_of_sight;
   /// Roots after the run: those remembered and those given.
   std::vector<Root> roots;
   /// Files that need not be read.
@@ -43,7 +46,7 @@ struct Plan {
 
 /// Compares the files below `roots` with the manifest. Counts what it sees in `report`.
 /// \throws Error `not_found` for a missing root, or one that is empty though documents were indexed from it;
-///   `invalid_argument` for roots that clash
+///   `invalid_argument` for roots that clash, and for two files with one id
 [[nodiscard]] Plan make_plan(const store::Manifest& manifest, std::span<const Root> roots,
                              const IndexerOptions& options, IndexReport& report);
 

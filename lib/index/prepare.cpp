@@ -62,11 +62,6 @@ metadata::RawMetadata raw_of_item(const source::ListingItem& item, const source:
   return raw;
 }
 
-/// Whether the same file may be read another time.
-bool is_trouble_of_the_moment(ErrorCode code) {
-  return code == ErrorCode::io || code == ErrorCode::not_found;
-}
-
 }  // namespace
 
 std::string hash_of(const Document& given) {
@@ -143,10 +138,11 @@ Prepared Preparer::prepare_file(const source::SourceFile& file, std::size_t max_
     prepared.documents.push_back(finish(std::move(raw), file.id, prepared.content_hash));
   } catch (const Error& error) {
     prepared.documents.clear();
-    prepared.failures.push_back({0, error.what()});
-    prepared.is_unreadable = is_trouble_of_the_moment(error.code());
+    prepared.is_gone = error.code() == ErrorCode::not_found;
+    prepared.is_unreadable = error.code() == ErrorCode::io;
+    if (!prepared.is_gone) prepared.failures.push_back({0, error.what()});
     // Without it the next run takes the file for one that has changed, and tries again.
-    if (prepared.is_unreadable) prepared.content_hash.clear();
+    if (prepared.is_gone || prepared.is_unreadable) prepared.content_hash.clear();
   }
   return prepared;
 }

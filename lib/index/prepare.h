@@ -48,6 +48,8 @@ struct Prepared {
   bool is_unchanged = false;
   /// The bytes could not be read at all (permission, disk).
   bool is_unreadable = false;
+  /// The file has gone: as if it had never been there.
+  bool is_gone = false;
 };
 
 /// Makes documents. One a thread; the resolver is shared.

@@ -19,6 +19,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -36,6 +37,14 @@ constexpr std::size_t bytes_per_job = std::size_t{1} << 20;
 
 using KnownHashes = std::map<std::string, std::string, std::less<>>;
 
+/// How the reading of a file ended.
+enum class Reading {
+  done,        ///< to its end, or not yet
+  stopped,     ///< the run is to stop
+  overtaken,   ///< the file changed or went away meanwhile
+  unreadable,  ///< trouble of the moment: permission, disk
+};
+
 /// A file, or some records of a record file, on their way through a worker.
 struct Job {
   const PlannedFile* planned = nullptr;
@@ -44,21 +53,38 @@ struct Job {
   std::shared_ptr<const KnownHashes> known;
   /// Of text, as far as it is known before reading.
   std::size_t bytes = 0;
-  /// The run was stopped in the middle of the file.
-  bool is_cut_short = false;
+  Reading reading = Reading::done;
 };
 
 /// A job that is not taken yet.
 struct UnderWay {
   const PlannedFile* planned = nullptr;
-  bool is_cut_short = false;
+  Reading reading = Reading::done;
 };
+
+/// A document that its file does not have any more, though another one may.
+struct Orphan {
+  std::string content_hash;
+  /// Of the file.
+  std::string key;
+};
+
+using Ids = std::set<std::string, std::less<>>;
 
 /// Leaves the reading of a record file when the run is to stop.
 struct StopReading {};
 
+std::string duplicate_reason(std::string_view id, std::string_view owner) {
+  return fmt::format("id '{}' is also that of a document of '{}'", id, owner);
+}
+
 bool is_record_file(extract::Format format) {
   return format == extract::Format::json_lines || format == extract::Format::csv;
+}
+
+Reading reading_of(ErrorCode code) {
+  if (code == ErrorCode::not_found) return Reading::overtaken;
+  return code == ErrorCode::io ? Reading::unreadable : Reading::done;
 }
 
 /// How much text a file may hold.
@@ -87,12 +113,18 @@ class Run {
   void take_one();
   void open_file(const PlannedFile& planned);
   void close_file();
-  void settle_unseen(const store::ManifestDocument& document, const std::string& key);
+  void settle_unseen();
+  [[nodiscard]] bool is_suddenly_empty() const;
   void finish_move();
+  void end_reading(Reading reading);
   void accept(Prepared&& prepared);
   void accept_document(PreparedDocument&& document);
   void fail(std::size_t line, const std::string& reason);
-  void remove_vanished(const Plan& plan);
+  void orphan(const store::ManifestDocument& document, const std::string& key);
+  void orphan_vanished(const Plan& plan);
+  void look_again(const PlannedFile& planned, const Ids& refused);
+  void settle_orphans();
+  void remember_refused();
   void show_progress(bool at_once);
   void commit(const Plan& plan);
 
@@ -108,10 +140,21 @@ class Run {
 
   /// The file whose results are being taken, and what becomes of it.
   const PlannedFile* open_ = nullptr;
+  /// For the second time: only for the sake of `wanted_`.
+  bool is_reopened_ = false;
+  Ids wanted_;
   store::ManifestFile next_;
   std::unordered_set<std::string> next_ids_;
+  std::multiset<std::string, std::less<>> known_reasons_;
   bool keeps_unseen_ = false;
   std::deque<UnderWay> under_way_;
+
+  /// Files that are still to be read; and by file, what was refused because one of these had it before.
+  std::unordered_set<std::string_view> unread_;
+  std::map<const PlannedFile*, Ids> refused_;
+  std::map<std::string, Orphan, std::less<>> orphans_;
+  /// Why other files were refused a document that is gone now.
+  std::unordered_set<std::string> outdated_reasons_;
 
   std::size_t files_total_ = 0;
   std::size_t files_done_ = 0;
@@ -166,12 +209,12 @@ std::optional<Prepared> Run::prepare_moved(const PlannedFile& planned, unsigned 
 void Run::submit(Job&& job) {
   const std::size_t bytes = job.bytes;
   while (workers_->is_full(bytes, most_text_under_way(options_))) take_one();
-  under_way_.push_back({job.planned, job.is_cut_short});
+  under_way_.push_back({job.planned, job.reading});
   workers_->submit(std::move(job), bytes);
 }
 
 void Run::take_one() {
-  const auto [planned, is_cut_short] = under_way_.front();
+  const auto [planned, reading] = under_way_.front();
   under_way_.pop_front();
   Prepared prepared = workers_->take();
   if (planned != open_) {
@@ -179,53 +222,96 @@ void Run::take_one() {
     open_file(*planned);
   }
   accept(std::move(prepared));
-  if (is_cut_short) {
-    next_.stamp = {};  // the next run reads it again
-    keeps_unseen_ = true;
-    report_.stopped = true;
-  }
+  end_reading(reading);
   show_progress(false);
+}
+
+void Run::end_reading(Reading reading) {
+  if (reading == Reading::done) return;
+  next_.stamp = {};  // the next run reads it again
+  keeps_unseen_ = true;
+  if (reading == Reading::stopped) report_.stopped = true;
 }
 
 void Run::open_file(const PlannedFile& planned) {
   open_ = &planned;
+  next_ids_.clear();
+  known_reasons_.clear();
+  keeps_unseen_ = false;
+  if (planned.known)
+    for (const auto& failure : planned.known->failures) known_reasons_.insert(failure.reason);
+  const auto before = changes_.find(planned.file.id);
+  is_reopened_ = before != changes_.end() && before->second;
+  if (is_reopened_) {
+    next_ = std::move(*before->second);
+    for (const auto& document : next_.documents) next_ids_.insert(document.id);
+    return;
+  }
   next_ = {};
   next_.root = planned.root;
   next_.stamp = planned.file.stamp;
   next_.format = extract::format_name(planned.format);
   next_.extractor_version = extract::extractor_version(planned.format);
-  next_ids_.clear();
-  keeps_unseen_ = false;
 }
 
 void Run::close_file() {
   if (open_ == nullptr) return;
-  const std::string& key = open_->file.id;
-  if (open_->known)
-    for (const auto& document : open_->known->documents)
-      if (!next_ids_.contains(document.id)) settle_unseen(document, key);
-  if (!open_->moved_from.empty()) finish_move();
-  changes_[key] = std::move(next_);
+  if (!is_reopened_) {
+    settle_unseen();
+    if (!open_->moved_from.empty()) finish_move();
+    unread_.erase(open_->file.id);
+    ++files_done_;
+  }
+  changes_[open_->file.id] = std::move(next_);
   open_ = nullptr;
-  ++files_done_;
 }
 
-void Run::settle_unseen(const store::ManifestDocument& document, const std::string& key) {
-  if (keeps_unseen_ || !next_.failures.empty()) {
+/// Whether a record file holds nothing where it held documents. An export that failed looks like that.
+bool Run::is_suddenly_empty() const {
+  return is_record_file(open_->format) && open_->known && !open_->known->documents.empty() &&
+         next_.documents.empty() && next_.failures.empty() && !keeps_unseen_ && !refused_.contains(open_) &&
+         !options_.allow_empty;
+}
+
+/// What becomes of the documents that the file had before and did not show now.
+void Run::settle_unseen() {
+  if (!open_->known) return;
+  const std::string& key = open_->file.id;
+  if (is_suddenly_empty()) {
+    fail(0,
+         "it holds no records now, but documents were indexed from it; if that is meant, run once with "
+         "--allow-empty");
+    end_reading(Reading::unreadable);
+  }
+  const bool shows_some = !next_.documents.empty();
+  std::size_t kept = 0;
+  for (const auto& document : open_->known->documents) {
+    if (next_ids_.contains(document.id)) continue;
+    if (!keeps_unseen_) {
+      if (owners_.of(document.id) == key) orphan(document, key);
+      continue;
+    }
     // What could not be read now may hold it: the copy indexed before stays.
     next_.documents.push_back(document);
     ++report_.unchanged;
-  } else if (owners_.of(document.id) == key && writer_.erase(document.id)) {
-    owners_.release(document.id);
-    ++report_.removed;
+    ++kept;
   }
+  if (kept > 0 && shows_some && next_.stamp != support::FileStamp{})
+    report_.warnings.push_back(
+        {key,
+         fmt::format("{} of its documents stay as they were: what could not be read may hold them", kept)});
+}
+
+void Run::orphan(const store::ManifestDocument& document, const std::string& key) {
+  owners_.release(document.id);
+  orphans_[document.id] = {document.content_hash, key};
 }
 
 /// Takes the documents of a moved file away from where it was.
 void Run::finish_move() {
   const std::string& old_key = open_->moved_from;
   const store::ManifestFile before = store::Manifest::file(*writer_.manifest().find(old_key));
-  if (!next_.failures.empty() && next_.documents.empty()) {
+  if (keeps_unseen_ && next_.documents.empty()) {
     // It went away between two looks: what was indexed stays until the next run, which sees what is there.
     next_.stamp = {};
     return;
@@ -250,8 +336,9 @@ void Run::accept(Prepared&& prepared) {
   }
   if (!prepared.content_hash.empty()) next_.content_hash = prepared.content_hash;
   // A permission may come back without a trace in size and time: the next run tries again.
-  if (prepared.is_unreadable) next_.stamp = {};
-  if (prepared.is_unchanged) {
+  if (prepared.is_unreadable) end_reading(Reading::unreadable);
+  if (prepared.is_gone) end_reading(Reading::overtaken);
+  if (prepared.is_unchanged && !is_reopened_) {
     const store::ManifestFile& before = *open_->known;
     next_.documents = before.documents;
     for (const auto& document : before.documents) next_ids_.insert(document.id);
@@ -260,18 +347,24 @@ void Run::accept(Prepared&& prepared) {
     for (const auto& failure : before.failures) report_.known_failed.push_back({key, failure.reason});
     return;
   }
-  for (auto& warning : prepared.warnings) report_.warnings.push_back({key, std::move(warning)});
-  for (const auto& failure : prepared.failures) fail(failure.line, failure.reason);
+  if (!prepared.failures.empty()) keeps_unseen_ = true;
+  if (!is_reopened_) {
+    for (auto& warning : prepared.warnings) report_.warnings.push_back({key, std::move(warning)});
+    for (const auto& failure : prepared.failures) fail(failure.line, failure.reason);
+  }
   for (auto& document : prepared.documents) accept_document(std::move(document));
 }
 
 void Run::accept_document(PreparedDocument&& document) {
   const std::string& key = open_->file.id;
+  if (is_reopened_ && !wanted_.contains(document.id)) return;
   const auto owner = owners_.of(document.id);
-  if ((owner && *owner != key) || !next_ids_.insert(document.id).second) {
-    fail(0, fmt::format("id '{}' is also that of a document of '{}'", document.id, owner.value_or(key)));
+  if (owner && *owner != key && unread_.contains(*owner)) {
+    refused_[open_].insert(std::move(document.id));  // for now: it may have gone from there to here
     return;
   }
+  if ((owner && *owner != key) || !next_ids_.insert(document.id).second)
+    return fail(0, duplicate_reason(document.id, owner.value_or(key)));
   if (!owner) owners_.claim(document.id, key);
   next_.documents.push_back({document.id, document.content_hash});
   ++documents_done_;
@@ -279,17 +372,18 @@ void Run::accept_document(PreparedDocument&& document) {
     ++report_.unchanged;
     return;
   }
-  ++(owner ? report_.updated : open_->moved_from.empty() ? report_.added : report_.moved);
+  const bool is_moved = !open_->moved_from.empty() || orphans_.contains(document.id);
+  ++(owner ? report_.updated : is_moved ? report_.moved : report_.added);
   writer_.put(std::move(document));
 }
 
+/// Each failure that the file had before excuses one of now.
 void Run::fail(std::size_t line, const std::string& reason) {
   const std::string& key = open_->file.id;
   next_.failures.push_back({line, reason});
-  const bool is_known =
-      open_->known && std::any_of(open_->known->failures.begin(), open_->known->failures.end(),
-                                  [&](const auto& failure) { return failure.reason == reason; });
-  auto& issues = is_known ? report_.known_failed : report_.failed;
+  const auto known = known_reasons_.find(reason);
+  auto& issues = known != known_reasons_.end() ? report_.known_failed : report_.failed;
+  if (known != known_reasons_.end()) known_reasons_.erase(known);
   issues.push_back({line == 0 ? key : fmt::format("{}:{}", key, line), reason});
 }
 
@@ -298,8 +392,11 @@ void Run::read_records(const PlannedFile& planned) {
   if (planned.known && !planned.is_forced)
     for (const auto& document : planned.known->documents) hashes->emplace(document.id, document.content_hash);
   Job job{&planned, {}, hashes, 0};
+  const bool is_second_look = open_ == &planned && is_reopened_;
   const auto take = [&](source::SourceRecord&& record) {
-    if (options_.stop.stop_requested()) throw StopReading();
+    if (is_second_look && !wanted_.contains(record.document.id)) return;
+    // What is looked at again has left its place already: to stop now would lose it until the next run.
+    if (options_.stop.stop_requested() && !is_second_look) throw StopReading();
     job.bytes += record.document.text.size();
     job.records.push_back(std::move(record));
     if (job.records.size() < records_per_job && job.bytes < bytes_per_job) return;
@@ -313,12 +410,16 @@ void Run::read_records(const PlannedFile& planned) {
     } else {
       source::read_json_lines(planned.file.path, limits, take);
     }
+    if (support::stamp_of(planned.file.path) != planned.file.stamp) job.reading = Reading::overtaken;
   } catch (const StopReading&) {
-    job.is_cut_short = true;
+    job.reading = Reading::stopped;
   } catch (const Error& error) {
-    source::SourceRecord unreadable;
-    unreadable.error = error.what();
-    job.records.push_back(std::move(unreadable));
+    job.reading = reading_of(error.code());
+    if (job.reading != Reading::overtaken) {
+      source::SourceRecord unreadable;
+      unreadable.error = error.what();
+      job.records.push_back(std::move(unreadable));
+    }
   }
   submit(std::move(job));
 }
@@ -331,14 +432,69 @@ void Run::read_file(const PlannedFile& planned) {
   }
 }
 
-void Run::remove_vanished(const Plan& plan) {
+void Run::orphan_vanished(const Plan& plan) {
   for (const std::string& key : plan.vanished) {
-    for (const auto& document : store::Manifest::file(*writer_.manifest().find(key)).documents) {
-      if (owners_.of(document.id) != key) continue;
-      owners_.release(document.id);
-      if (writer_.erase(document.id)) ++report_.removed;
-    }
+    for (const auto& document : store::Manifest::file(*writer_.manifest().find(key)).documents)
+      if (owners_.of(document.id) == key) orphan(document, key);
     changes_[key] = std::nullopt;
+  }
+}
+
+/// Decides about what a file was refused because another one, not read yet, had it before.
+void Run::look_again(const PlannedFile& planned, const Ids& refused) {
+  open_file(planned);
+  wanted_.clear();
+  for (const std::string& id : refused) {
+    const auto owner = owners_.of(id);
+    if (!owner)
+      wanted_.insert(id);
+    else if (unread_.contains(*owner))
+      next_.stamp = {};  // the run was stopped before that was known: the next one decides
+    else
+      fail(0, duplicate_reason(id, *owner));
+  }
+  if (!wanted_.empty()) read_file(planned);
+  while (workers_->pending() > 0) take_one();
+  if (std::any_of(wanted_.begin(), wanted_.end(), [&](const auto& id) { return !next_ids_.contains(id); })) {
+    next_.stamp = {};  // it changed meanwhile
+    next_.content_hash.clear();
+  }
+  close_file();
+}
+
+/// Removes what no file has any more. A stopped run may not have come to the file that has it now: the next
+/// one decides.
+void Run::settle_orphans() {
+  for (const auto& [id, orphan] : orphans_) {
+    if (owners_.of(id)) continue;
+    if (report_.stopped) {
+      auto& file = changes_[orphan.key];
+      if (!file) {
+        file = store::Manifest::file(*writer_.manifest().find(orphan.key));
+        file->documents.clear();
+      }
+      file->stamp = {};
+      file->documents.push_back({id, orphan.content_hash});
+    } else if (writer_.erase(id)) {
+      outdated_reasons_.insert(duplicate_reason(id, orphan.key));
+      ++report_.removed;
+    }
+  }
+}
+
+/// Files that need not be read in this run, but were refused a document which is gone now, are read in the
+/// next.
+void Run::remember_refused() {
+  if (outdated_reasons_.empty()) return;
+  for (const store::ManifestEntry& entry : writer_.manifest().files()) {
+    if (entry.failures == 0 || changes_.contains(entry.key)) continue;
+    store::ManifestFile file = store::Manifest::file(entry);
+    if (std::none_of(file.failures.begin(), file.failures.end(),
+                     [&](const auto& failure) { return outdated_reasons_.contains(failure.reason); }))
+      continue;
+    file.stamp = {};
+    file.content_hash.clear();
+    changes_[std::string(entry.key)] = std::move(file);
   }
 }
 
@@ -363,6 +519,7 @@ void Run::read_all(const Plan& plan) {
   }
   while (workers_->pending() > 0) take_one();
   close_file();
+  for (const auto& [planned, ids] : std::exchange(refused_, {})) look_again(*planned, ids);
 }
 
 bool are_same(const std::vector<Root>& a, const std::vector<Root>& b) {
@@ -381,9 +538,13 @@ IndexReport Run::go(std::span<const Root> roots) {
   Plan plan = make_plan(writer_.manifest(), roots, options_, report_);
   find_moves(plan, writer_.manifest(), options_);
   files_total_ = plan.to_read.size();
-  // First, so that a file that moved can take its documents' ids along.
-  remove_vanished(plan);
+  changes_ = std::move(plan.out_of_sight);
+  for (const PlannedFile& planned : plan.to_read) unread_.insert(planned.file.id);
+  // First, so that whoever has these documents now can have them.
+  orphan_vanished(plan);
   read_all(plan);
+  settle_orphans();
+  remember_refused();
   show_progress(true);
   commit(plan);
   report_.documents = writer_.document_count();

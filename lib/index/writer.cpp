@@ -14,6 +14,8 @@
 #include <algorithm>
 #include <cerrno>
 
+#include <fmt/format.h>
+
 namespace dossier::index {
 namespace {
 
@@ -89,13 +91,17 @@ Writer::Writer(const store::IndexDirectory& directory, std::size_t max_memory)
 Writer::~Writer() = default;
 
 void Writer::open_current() {
+  generation_.reset();
+  current_ = {};
+  manifest_ = {};
   settings_ = {};
   settings_.stem_languages = {"en"};
   is_older_format_ = false;
-  generation_.reset();
+  document_count_ = 0;
   auto generation = directory_.renewable();
+  is_lost_ = false;
   if (!generation) {
-    directory_.remove_leftovers(0);
+    directory_.remove_leftovers();
     return;
   }
   generation_ = std::move(generation->folder);
@@ -105,7 +111,7 @@ void Writer::open_current() {
   if (!is_older_format_) settings_ = store::read_settings(current_);
   manifest_ = store::load_manifest(current_, *generation_);
   document_count_ = current_.get_doccount();
-  directory_.remove_leftovers(current_.get_revision());
+  directory_.remove_leftovers(*generation_, current_.get_revision());
 }
 
 std::optional<store::DocumentNumber> Writer::number_of(std::string_view id) const {
@@ -209,6 +215,10 @@ void Writer::commit_anew(const MakeSettings& make_settings) {
 }
 
 void Writer::write(const MakeSettings& make_settings, bool in_bulk) {
+  if (is_lost_)
+    throw Error(ErrorCode::io, fmt::format("index '{}' could not be read again after a failure; it holds its "
+                                           "last complete state",
+                                           directory_.path().string()));
   store::Settings settings = make_settings();
   settings.stem_languages = settings_.stem_languages;
   if (in_bulk) {
@@ -221,7 +231,7 @@ void Writer::write(const MakeSettings& make_settings, bool in_bulk) {
   settings_ = std::move(settings);
   current_ = Xapian::Database(generation_->string());
   document_count_ = current_.get_doccount();
-  directory_.remove_leftovers(current_.get_revision());
+  directory_.remove_leftovers(*generation_, current_.get_revision());
 }
 
 void Writer::write_sidecars(const fs::path& generation, const std::string& uuid, std::uint64_t revision,
@@ -341,11 +351,10 @@ void Writer::merge_words(const fs::path& added, const fs::path& next) const {
 void Writer::copy_kept(const fs::path& destination) const {
   std::error_code failure;
   fs::create_directory(destination, failure);
-  for (const auto& entry : fs::directory_iterator(*generation_)) {
-    const std::string name = entry.path().filename().string();
+  for (const auto& file : support::list_directory(*generation_)) {
+    const std::string name = file.filename().string();
     if (failure) break;
-    if (name.ends_with(".glass") || name == "iamglass")
-      fs::copy_file(entry.path(), destination / name, failure);
+    if (name.ends_with(".glass") || name == "iamglass") fs::copy_file(file, destination / name, failure);
   }
   if (failure) throw support::system_error("copy the database to", destination, failure.value());
   Xapian::WritableDatabase database(destination.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
@@ -371,8 +380,7 @@ void Writer::roll_back() noexcept {
     std::error_code failure;
     if (fs::exists(directory_.path(), failure)) open_current();
   } catch (const std::exception&) {
-    // The next run cleans up.
-    document_count_ = 0;
+    is_lost_ = true;
   }
 }
 

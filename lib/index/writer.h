@@ -99,6 +99,8 @@ class Writer {
   /// What may be done with it then is to put every document again.
   bool is_older_format_ = false;
   std::size_t document_count_ = 0;
+  /// What the last commit holds could not be read after a failure: nothing may be written over it.
+  bool is_lost_ = false;
 
   /// What has changed since, and where it would become a new generation (empty: not needed yet).
   std::filesystem::path next_;

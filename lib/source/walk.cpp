@@ -52,11 +52,9 @@ struct Item {
 };
 
 Status status_of(const struct stat& status) {
-  constexpr std::int64_t nanoseconds = 1'000'000'000;
   return {status.st_mode,
           {static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)},
-          {static_cast<std::uint64_t>(status.st_size),
-           static_cast<std::int64_t>(status.st_mtim.tv_sec) * nanoseconds + status.st_mtim.tv_nsec}};
+          support::stamp_of(status)};
 }
 
 /// A name as a part of an id: bytes that cannot be one are written as `%FF`.
@@ -80,11 +78,6 @@ std::string_view kind_of(mode_t mode) {
   if (S_ISFIFO(mode)) return "a FIFO";
   if (S_ISSOCK(mode)) return "a socket";
   return "a device";
-}
-
-/// What a folder is called in a report; the unnamed root has no id.
-std::string name_of(const Entry& folder) {
-  return folder.id.empty() ? folder.path : folder.id;
 }
 
 /// The id of a name in a folder.
@@ -120,9 +113,11 @@ class Walker {
   void take(Entry entry, const Status& status);
   void take_folder(Entry folder, const Status& status);
   [[nodiscard]] std::vector<Item> list(const Entry& folder);
+  void fail_folder(const Entry& folder, int errno_value);
   void follow(Entry link);
 
   bool follows_symlinks_;
+  std::string root_path_;
   Walk walk_;
   std::vector<Entry> links_;
   std::set<Identity> seen_;
@@ -154,12 +149,18 @@ void Walker::take_folder(Entry folder, const Status& status) {
   }
 }
 
+/// Without the root nothing is known of any file: none of them may count as gone.
+void Walker::fail_folder(const Entry& folder, int errno_value) {
+  if (folder.path == root_path_) throw support::system_error("list", folder.path, errno_value);
+  walk_.failed.push_back({folder.id, reason_of(errno_value)});
+}
+
 /// What is in a folder, in the byte order of ids as far as names are what they are written as.
 std::vector<Item> Walker::list(const Entry& folder) {
   std::vector<Item> items;
   const Directory directory(::opendir(folder.path.c_str()), ::closedir);
   if (directory == nullptr) {
-    walk_.failed.push_back({name_of(folder), reason_of(errno)});
+    fail_folder(folder, errno);
     return items;
   }
   errno = 0;
@@ -176,7 +177,7 @@ std::vector<Item> Walker::list(const Entry& folder) {
     }
     errno = 0;
   }
-  if (errno != 0) walk_.failed.push_back({name_of(folder), reason_of(errno)});
+  if (errno != 0) fail_folder(folder, errno);
   std::sort(items.begin(), items.end(), is_before);
   return items;
 }
@@ -210,6 +211,7 @@ void sort_by_id(Walk& walk) {
 }
 
 Walk Walker::run(Entry root, const Status& status) {
+  root_path_ = root.path;
   take(std::move(root), status);
   while (!links_.empty()) {
     std::vector<Entry> links = std::exchange(links_, {});

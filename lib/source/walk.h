@@ -42,7 +42,8 @@ struct Walk {
 };
 
 /// Walks a root: folders recursively; names starting with `.` are skipped; a folder met twice (a loop of
-/// followed links) is walked once. \throws Error `not_found` when the root itself does not exist.
+/// followed links) is walked once. \throws Error `not_found` when the root itself does not exist, `io` when
+/// it cannot be listed.
 [[nodiscard]] Walk walk(const Root& root, bool follow_symlinks);
 
 /// What is to be read of a file that a walk of `root` found.

@@ -103,19 +103,13 @@ bool belongs(const fs::path& file, const State& state) {
 
 /// \throws Overtaken when a file is gone: those of databases and revisions that are not current are removed.
 void copy_files(const State& state, const fs::path& destination) {
-  std::error_code failure;
-  fs::directory_iterator entries(state.generation, failure);
-  for (; !failure && entries != fs::directory_iterator(); entries.increment(failure)) {
-    if (!belongs(entries->path(), state)) continue;
-    try {
-      support::copy_file(entries->path(), destination / entries->path().filename());
-    } catch (const Error& error) {
-      if (error.code() == ErrorCode::not_found) throw Overtaken();
-      throw;
-    }
+  try {
+    for (const auto& file : support::list_directory(state.generation))
+      if (belongs(file, state)) support::copy_file(file, destination / file.filename());
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::not_found) throw Overtaken();
+    throw;
   }
-  if (failure == std::errc::no_such_file_or_directory) throw Overtaken();
-  if (failure) throw support::system_error("list", state.generation, failure.value());
 }
 
 /// Copies the files of a state. A writer never touches what the last commit uses, so if that is still the

@@ -44,6 +44,14 @@ int read_version(std::string_view text, const fs::path& pointer) {
   return version;
 }
 
+/// What cannot be examined is not missing: an index taken for a new one would be written over.
+fs::file_type type_of(const fs::path& path) {
+  std::error_code failure;
+  const auto type = fs::status(path, failure).type();
+  if (type == fs::file_type::none) throw support::system_error("examine", path, failure.value());
+  return type;
+}
+
 bool is_renewable(int version) {
   return version >= schema::oldest_renewable_format && version <= schema::index_format_version;
 }
@@ -62,14 +70,13 @@ std::optional<fs::path> IndexDirectory::current() const {
 }
 
 std::optional<IndexDirectory::Generation> IndexDirectory::renewable() const {
-  std::error_code failure;
-  const auto status = fs::status(path_, failure);
-  if (status.type() == fs::file_type::not_found) return std::nullopt;
-  if (status.type() != fs::file_type::directory)
+  const auto type = type_of(path_);
+  if (type == fs::file_type::not_found) return std::nullopt;
+  if (type != fs::file_type::directory)
     throw Error(ErrorCode::index_missing,
                 fmt::format("'{}' is not an index: it is not a folder", path_.string()),
                 "give the folder of an index with --index");
-  if (!fs::exists(pointer(), failure)) return std::nullopt;
+  if (type_of(pointer()) == fs::file_type::not_found) return std::nullopt;
   const std::string line = support::read_file(pointer(), 4096);
   std::string_view rest = line;
   if (take_word(rest) != pointer_word) throw damaged_pointer(pointer());
@@ -97,8 +104,8 @@ void IndexDirectory::create() const {
   if (failure) throw support::system_error("make the index folder", path_, failure.value());
   if (is_new) support::sync_directory(fs::absolute(path_).lexically_normal().parent_path());
   if (renewable()) return;
-  for (const auto& entry : fs::directory_iterator(path_, failure)) {
-    const std::string name = entry.path().filename().string();
+  for (const auto& entry : support::list_directory(path_)) {
+    const std::string name = entry.filename().string();
     if (!starts_with_any(name, {generation_prefix, "lock", "current"}))
       throw Error(ErrorCode::invalid_argument,
                   fmt::format("cannot make an index at '{}': the folder holds other files ('{}')",
@@ -109,10 +116,9 @@ void IndexDirectory::create() const {
 
 fs::path IndexDirectory::new_generation() const {
   // Never a name that was in use: a reader may still have the old database open under it.
-  std::error_code failure;
   unsigned highest = 0;
-  for (const auto& entry : fs::directory_iterator(path_, failure)) {
-    const std::string name = entry.path().filename().string();
+  for (const auto& entry : support::list_directory(path_)) {
+    const std::string name = entry.filename().string();
     if (!name.starts_with(generation_prefix)) continue;
     unsigned number = 0;
     std::from_chars(name.data() + generation_prefix.size(), name.data() + name.size(), number);
@@ -126,22 +132,23 @@ void IndexDirectory::publish(const fs::path& generation) const {
                                                generation.filename().string()));
 }
 
-void IndexDirectory::remove_leftovers(std::uint64_t current_revision) const {
-  const auto kept = renewable();
+void IndexDirectory::remove_leftovers() const {
   std::error_code failure;
-  for (const auto& entry : fs::directory_iterator(path_, failure)) {
-    const std::string name = entry.path().filename().string();
-    if (name.starts_with(generation_prefix) && (!kept || entry.path() != kept->folder))
-      fs::remove_all(entry.path(), failure);
-  }
-  if (!kept) return;
-  for (const auto& entry : fs::directory_iterator(kept->folder, failure)) {
-    const fs::path& file = entry.path();
+  for (const auto& entry : support::list_directory(path_))
+    if (entry.filename().string().starts_with(generation_prefix)) fs::remove_all(entry, failure);
+}
+
+void IndexDirectory::remove_leftovers(const fs::path& current, std::uint64_t current_revision) const {
+  std::error_code failure;
+  for (const auto& entry : support::list_directory(path_))
+    if (entry.filename().string().starts_with(generation_prefix) && entry != current)
+      fs::remove_all(entry, failure);
+  for (const auto& file : support::list_directory(current)) {
     const bool is_sidecar =
         starts_with_any(file.filename().string(), {"columns-", "manifest-", "later-words-"});
-    const bool is_current = file == columns_file(kept->folder, current_revision) ||
-                            file == manifest_file(kept->folder, current_revision) ||
-                            file == later_words_file(kept->folder, current_revision);
+    const bool is_current = file == columns_file(current, current_revision) ||
+                            file == manifest_file(current, current_revision) ||
+                            file == later_words_file(current, current_revision);
     if (is_sidecar && !is_current) fs::remove(file, failure);
   }
 }

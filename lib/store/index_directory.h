@@ -57,9 +57,12 @@ class IndexDirectory {
   /// Points to a complete generation. \throws Error `io`
   void publish(const std::filesystem::path& generation) const;
 
-  /// Removes generations that are neither current nor `keep`, and sidecars of other revisions than the
-  /// current database's: leftovers of killed runs. Call with the lock held.
-  void remove_leftovers(std::uint64_t current_revision) const;
+  /// Removes generations that are not the current one, and sidecars of other revisions than the current
+  /// database's: leftovers of killed runs. Call with the lock held, and with what is known to be current: to
+  /// ask the disk again could make a fault of the moment remove everything. \throws Error `io`
+  void remove_leftovers(const std::filesystem::path& current, std::uint64_t current_revision) const;
+  /// The same where there is no current generation.
+  void remove_leftovers() const;
 
  private:
   std::filesystem::path path_;

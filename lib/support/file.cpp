@@ -61,6 +61,18 @@ std::size_t checked_size(int descriptor, const std::filesystem::path& path, std:
 
 }  // namespace
 
+FileStamp stamp_of(const struct stat& status) {
+  constexpr std::int64_t ns_per_second = 1'000'000'000;
+  return {static_cast<std::uint64_t>(status.st_size),
+          static_cast<std::int64_t>(status.st_mtim.tv_sec) * ns_per_second + status.st_mtim.tv_nsec};
+}
+
+std::optional<FileStamp> stamp_of(const std::filesystem::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+  return stamp_of(status);
+}
+
 std::optional<FileIdentity> identify(const std::filesystem::path& path) {
   const Descriptor file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
   struct stat status {};
@@ -122,10 +134,20 @@ void sync_directory(const std::filesystem::path& directory) {
   if (!folder.is_open() || ::fsync(folder.value()) != 0) throw system_error("sync", directory, errno);
 }
 
+std::vector<std::filesystem::path> list_directory(const std::filesystem::path& directory) {
+  std::vector<std::filesystem::path> paths;
+  std::error_code failure;
+  std::filesystem::directory_iterator entries(directory, failure);
+  for (; !failure && entries != std::filesystem::directory_iterator(); entries.increment(failure))
+    paths.push_back(entries->path());
+  if (failure) throw system_error("list", directory, failure.value());
+  return paths;
+}
+
 void sync_tree(const std::filesystem::path& directory) {
-  for (const auto& entry : std::filesystem::directory_iterator(directory)) {
-    const Descriptor file(entry.path(), O_RDONLY);
-    if (!file.is_open() || ::fsync(file.value()) != 0) throw system_error("sync", entry.path(), errno);
+  for (const auto& path : list_directory(directory)) {
+    const Descriptor file(path, O_RDONLY);
+    if (!file.is_open() || ::fsync(file.value()) != 0) throw system_error("sync", path, errno);
   }
   sync_directory(directory);
 }

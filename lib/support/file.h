@@ -10,6 +10,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+struct stat;
 
 namespace dossier::support {
 
@@ -19,6 +22,11 @@ struct FileStamp {
   std::int64_t mtime_ns = 0;
   bool operator==(const FileStamp&) const = default;
 };
+
+/// \param status of `stat` or a function like it
+[[nodiscard]] FileStamp stamp_of(const struct stat& status);
+/// None when the file cannot be examined.
+[[nodiscard]] std::optional<FileStamp> stamp_of(const std::filesystem::path& path);
 
 /// What tells a file from all that were or will be at its path, as long as it is not written to twice within
 /// a tick of the file system's clock.
@@ -51,6 +59,9 @@ void replace_file(const std::filesystem::path& path, std::string_view content);
 /// Copies a file's content to a new file; not durable yet. \throws Error `io`, `not_found` for a missing
 /// source.
 void copy_file(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// What is in a folder, in no order. \throws Error `io`; `not_found` when there is no folder
+[[nodiscard]] std::vector<std::filesystem::path> list_directory(const std::filesystem::path& directory);
 
 /// Makes a folder's entries durable (after a rename). \throws Error `io`.
 void sync_directory(const std::filesystem::path& directory);

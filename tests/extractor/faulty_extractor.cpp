@@ -32,6 +32,7 @@ bool asks_for(std::string_view bytes, std::string_view what) {
 dossier::extract::RawDocument read_document(dossier::extract::Format /*format*/, std::string_view bytes) {
   if (asks_for(bytes, "crash")) std::raise(SIGSEGV);
   if (asks_for(bytes, "abort")) std::abort();
+  if (asks_for(bytes, "killed")) std::raise(SIGKILL);
   if (asks_for(bytes, "exit")) ::_exit(9);
   if (asks_for(bytes, "hang busy")) hang_busy();
   if (asks_for(bytes, "hang asleep"))

@@ -24,6 +24,8 @@ class Place:
         self.index = os.path.join(folder, "index")
         self.saved = os.path.join(folder, "saved")
         self.count = os.path.join(folder, "count")
+        self.command = self.index_command = ["index", "--quiet", "--jobs", "2", "--no-default-authority", "--index", self.index,
+                                             self.documents]
         os.mkdir(self.documents)
 
     def write(self, name, text):
@@ -35,11 +37,14 @@ class Place:
         return subprocess.run([self.dossier, *arguments], capture_output=True, text=True, check=False, env=environment)
 
     def update(self, **settings):
-        return self.run("index", "--quiet", "--jobs", "2", "--no-default-authority", "--index", self.index, self.documents, **settings)
+        return self.run(*self.index_command, **settings)
 
-    def failing_update(self, number, error, how):
-        return self.update(LD_PRELOAD=self.shim, FAIL_BELOW=self.index, FAIL_AT=str(number), FAIL_ERRNO=str(error), FAIL_ON=how,
-                           FAIL_COUNT=self.count)
+    def failing_run(self, number, error, how):
+        return self.run(*self.command, LD_PRELOAD=self.shim, FAIL_BELOW=self.index, FAIL_AT=str(number), FAIL_ERRNO=str(error),
+                        FAIL_ON=how, FAIL_COUNT=self.count)
+
+    def compact_next(self):
+        self.command = ["compact", "--quiet", "--index", self.index]
 
     def restore(self):
         shutil.rmtree(self.index, ignore_errors=True)
@@ -73,7 +78,7 @@ def try_all(place, name, stride):
     """Fails each call of the run that leads from the saved index to one that agrees with the documents."""
     place.restore()
     old = place.state()
-    done = place.failing_update(0, 0, "once")
+    done = place.failing_run(0, 0, "once")
     if done.returncode != 0:
         return [f"{name}: status {done.returncode} without a failure: {done.stderr}"], 0
     new = place.state()
@@ -84,7 +89,7 @@ def try_all(place, name, stride):
         for error, how in ((errno.ENOSPC, "always"), (errno.EACCES, "always"), (errno.EIO, "once")):
             tried += 1
             place.restore()
-            done = place.failing_update(number, error, how)
+            done = place.failing_run(number, error, how)
             what = f"{name}, call {number} of {total}, {errno.errorcode[error]} {how}"
             state = place.state()
             if done.returncode not in (0, 74):
@@ -131,13 +136,14 @@ def main():
         place = Place(folder, options.dossier, options.shim)
         for i in range(12):
             place.write(f"{i:04}.md", f"# Document {i}\n\nThe harbour has a pier.\n")
-        steps = [("first build", lambda: None), ("update", change_a_few), ("bulk update", change_many)]
+        steps = [("first build", lambda: None), ("update", lambda: change_a_few(place)),
+                 ("bulk update", lambda: change_many(place)), ("compact", place.compact_next)]
         for name, change in steps:
             if name != "first build":
                 place.restore()
                 place.update()
                 place.save()
-                change(place)
+                change()
             more, count = try_all(place, name, options.stride)
             faults += more
             tried += count

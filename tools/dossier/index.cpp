@@ -17,7 +17,6 @@
 
 #include <fmt/format.h>
 
-
 #include <unistd.h>
 
 namespace dossier::cli {

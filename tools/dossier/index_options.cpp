@@ -134,6 +134,8 @@ IndexOptions index_options(const CommandLine& line) {
   options.dry_run = line.has("dry-run");
   options.verbosity = verbosity_of(line);
   options.log = log_format(line);
+  if (options.dry_run && options.log != LogFormat::text)
+    throw Error(ErrorCode::invalid_argument, "--dry-run writes no log", "leave out --log");
   options.lock = lock_choice(line);
   if (options.paths.empty())
     throw Error(ErrorCode::invalid_argument, "no path to index", "for example: dossier index documents/");

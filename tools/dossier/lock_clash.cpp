@@ -29,7 +29,8 @@ LockOptions LockClash::options(std::function<void(const LockHolder&)> also) {
 
 std::optional<Error> LockClash::message(const Error& error, std::chrono::system_clock::time_point now) const {
   if (!choice_.max_age || notes_ == ClashNotes::printed) return error;
-  const bool is_known = holder_.process != 0;
+  // A clock that was set back tells nothing either.
+  const bool is_known = holder_.process != 0 && holder_.since <= now;
   if (is_known && now - holder_.since < *choice_.max_age) return std::nullopt;
   if (!is_known) return error;
   return Error(

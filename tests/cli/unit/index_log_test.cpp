@@ -124,6 +124,8 @@ TEST_CASE("lock clash: silent only when asked to be, and only about a holder tha
   const LockHolder holder{4711, "host", system_clock::from_time_t(1700000000)};
   const LockChoice two_hours{{}, std::chrono::hours(2), "2h"};
   CHECK_FALSE(clash_message(two_hours, ClashNotes::left_out, holder, seconds(7199)));
+  // The clock was set back: its age is not known.
+  CHECK(clash_message(two_hours, ClashNotes::left_out, holder, seconds(-7200)));
   const auto old = clash_message(two_hours, ClashNotes::left_out, holder, seconds(7200));
   REQUIRE(old);
   CHECK(old->hint() == "that is longer than --max-age 2h: see whether it still gets on");

@@ -60,7 +60,7 @@ TEST_CASE("child process: what harms it is named, and the next document is read"
       {"hang asleep", "! reading it as pdf takes longer than 1 s"},
       {"nonsense", "! the extractor's answer cannot be read"},
       {"endless", "! its text is longer than 268435456 bytes"},
-      {"close", "! the reader of pdf crashed on it (SIGKILL)"},
+      {"close", "! the reader of pdf fell silent on it"},
       {"refuse", "! it is scanned"},
   };
   extract::ExtractorProcess process(faulty());
@@ -70,6 +70,20 @@ TEST_CASE("child process: what harms it is named, and the next document is read"
     CHECK(said_of(process, "after ") == "after ");
     // With a child that has read others before, too.
     if (row.document == "crash") CHECK(said_of(process, row.document) == row.said);
+  }
+}
+
+TEST_CASE("child process: that it was killed from outside says nothing about the document") {
+  extract::ExtractorProcess process(faulty());
+  for (const auto& [document, code] :
+       {std::pair{"killed", ErrorCode::io}, std::pair{"crash", ErrorCode::invalid_argument}}) {
+    CAPTURE(std::string(document));
+    try {
+      static_cast<void>(process.extract(extract::Format::pdf, document));
+      FAIL("no error");
+    } catch (const Error& error) {
+      CHECK(error.code() == code);
+    }
   }
 }
 
