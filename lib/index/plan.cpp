@@ -145,10 +145,10 @@ fs::path path_of(const Root& root, std::string_view key) {
 /// A file that is known below another root: that root may be given under a new name, or both have such a
 /// file.
 void RootPlanner::refuse_shared_id(const source::FoundFile& file, const store::ManifestEntry& known) const {
-  const auto& roots = manifest_.roots();
+  const auto& roots = plan_.roots;
   const auto other =
       std::find_if(roots.begin(), roots.end(), [&](const Root& root) { return root.name == known.root; });
-  if (known.root == root_.name || other == roots.end()) return;
+  if (other == roots.end()) return;
   const fs::path one = path_of(*other, known.key);
   const fs::path here = file.path.empty() ? path_of(root_, file.id) : fs::path(file.path);
   std::error_code failure;
@@ -182,10 +182,14 @@ void RootPlanner::plan_file(source::FoundFile&& file, const store::ManifestEntry
   ++report_.files_seen;
   // A root may be given under another name than the one that a file was indexed under.
   if (known == nullptr) known = manifest_.find(file.id);
-  if (known != nullptr) refuse_shared_id(file, *known);
+  const bool is_of_other_root = known != nullptr && known->root != root_.name;
+  if (is_of_other_root) {
+    refuse_shared_id(file, *known);
+    plan_.taken_over.insert(file.id);
+  }
   const bool is_forced =
       known != nullptr && (is_of_other_extractor(*known) || (options_.retry_failed && known->failures > 0));
-  if (known != nullptr && !is_forced && known->stamp == file.stamp) {
+  if (known != nullptr && !is_forced && !is_of_other_root && known->stamp == file.stamp) {
     report_unchanged(*known, report_);
     ++plan_.unchanged_files;
     return;
@@ -227,6 +231,19 @@ void RootPlanner::plan(source::Walk&& walk) {
   for (FileIssue& issue : walk.failed) note_failed(std::move(issue));
 }
 
+/// A root `a=docs/a` beside the unnamed root `docs` would give the same files the same ids.
+void refuse_same_files(const std::vector<Root>& roots, const std::set<std::string>& given) {
+  const auto unnamed =
+      std::find_if(roots.begin(), roots.end(), [](const Root& root) { return root.name.empty(); });
+  if (unnamed == roots.end() || !given.contains("")) return;
+  for (const Root& root : roots)
+    if (!root.name.empty() && given.contains(root.name) && root.path == unnamed->path / root.name)
+      throw Error(
+          ErrorCode::invalid_argument,
+          fmt::format("root '{}' is a folder of the unnamed root '{}'", root.name, unnamed->path.string()),
+          "leave it out: its documents have the same ids there");
+}
+
 source::Walk walk_root(const Root& root, const store::Manifest& manifest, const IndexerOptions& options) {
   const bool had_documents = has_indexed(manifest, root.name);
   if (options.allow_empty && had_documents && !is_there(root.path)) return {};
@@ -252,10 +269,12 @@ Plan make_plan(const store::Manifest& manifest, std::span<const Root> roots, con
                   "give every further root a name of its own: NAME=PATH");
     add_root(plan.roots, root);
   }
+  refuse_same_files(plan.roots, names);
   for (const Root& root : roots)
     RootPlanner(root, manifest, options, plan, report).plan(walk_root(root, manifest, options));
   std::sort(plan.to_read.begin(), plan.to_read.end(),
             [](const PlannedFile& a, const PlannedFile& b) { return a.file.id < b.file.id; });
+  std::erase_if(plan.vanished, [&](const std::string& key) { return plan.taken_over.contains(key); });
   const auto shared =
       std::adjacent_find(plan.to_read.begin(), plan.to_read.end(),
                          [](const PlannedFile& a, const PlannedFile& b) { return a.file.id == b.file.id; });

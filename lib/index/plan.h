@@ -9,7 +9,9 @@
 #include <dossier/indexer.h>
 
 #include <cstddef>
+#include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,6 +37,8 @@ struct Plan {
   std::vector<PlannedFile> to_read;
   /// Keys of the manifest whose files have vanished from the given roots.
   std::vector<std::string> vanished;
+  /// Keys that were another root's.
+  std::set<std::string, std::less<>> taken_over;
   /// Files and folders that could not be examined, which the index does not know as such yet: with the
   /// documents that they have.
   store::ManifestChanges out_of_sight;

@@ -41,7 +41,8 @@ using KnownHashes = std::map<std::string, std::string, std::less<>>;
 enum class Reading {
   done,        ///< to its end, or not yet
   stopped,     ///< the run is to stop
-  overtaken,   ///< the file changed or went away meanwhile
+  outdated,    ///< to its end, but there is more by now, or another file in its place
+  overtaken,   ///< the file was written over, or went away, meanwhile
   unreadable,  ///< trouble of the moment: permission, disk
 };
 
@@ -67,6 +68,8 @@ struct Orphan {
   std::string content_hash;
   /// Of the file.
   std::string key;
+  /// It stays with its file unless another one claims it: what could not be read may hold it.
+  bool is_kept = false;
 };
 
 using Ids = std::set<std::string, std::less<>>;
@@ -74,12 +77,43 @@ using Ids = std::set<std::string, std::less<>>;
 /// Leaves the reading of a record file when the run is to stop.
 struct StopReading {};
 
-std::string duplicate_reason(std::string_view id, std::string_view owner) {
-  return fmt::format("id '{}' is also that of a document of '{}'", id, owner);
+constexpr std::string_view before_refused_id = "id '";
+constexpr std::string_view behind_refused_id = "' is also that of a document of '";
+
+std::string refusal(std::string_view id, std::string_view owner) {
+  return fmt::format("{}{}{}{}'", before_refused_id, id, behind_refused_id, owner);
+}
+
+/// The id of a document that was refused for this reason; none when it is another reason.
+std::optional<std::string_view> refused_id(std::string_view reason) {
+  const std::size_t end = reason.find(behind_refused_id);
+  if (!reason.starts_with(before_refused_id) || end == std::string_view::npos) return std::nullopt;
+  return reason.substr(before_refused_id.size(), end - before_refused_id.size());
+}
+
+/// Whether a file was refused a document, which it may get when it is read again.
+bool was_refused_any(const store::ManifestFile& file) {
+  return std::any_of(file.failures.begin(), file.failures.end(),
+                     [](const auto& failure) { return refused_id(failure.reason).has_value(); });
+}
+
+/// Makes the next run read a file whatever it is like then.
+void read_next_time(store::ManifestFile& file) {
+  file.stamp = {};
+  file.content_hash.clear();
 }
 
 bool is_record_file(extract::Format format) {
   return format == extract::Format::json_lines || format == extract::Format::csv;
+}
+
+/// How a file was read to its end that was the one before it, and is the other after it.
+Reading reading_between(const std::optional<support::FileIdentity>& before,
+                        const std::optional<support::FileIdentity>& after) {
+  if (before == after) return Reading::done;
+  const bool is_written_over = before && after && before->inode == after->inode &&
+                               before->device == after->device && after->size <= before->size;
+  return is_written_over ? Reading::overtaken : Reading::outdated;
 }
 
 Reading reading_of(ErrorCode code) {
@@ -105,8 +139,8 @@ class Run {
  private:
   [[nodiscard]] Prepared work(Job&& job, unsigned worker);
   [[nodiscard]] std::optional<Prepared> prepare_moved(const PlannedFile& planned, unsigned worker);
-  void start_workers(const Plan& plan);
-  void read_all(const Plan& plan);
+  void start_workers();
+  void read_all();
   void read_file(const PlannedFile& planned);
   void read_records(const PlannedFile& planned);
   void submit(Job&& job);
@@ -120,18 +154,21 @@ class Run {
   void accept(Prepared&& prepared);
   void accept_document(PreparedDocument&& document);
   void fail(std::size_t line, const std::string& reason);
-  void orphan(const store::ManifestDocument& document, const std::string& key);
-  void orphan_vanished(const Plan& plan);
+  void orphan_vanished();
   void look_again(const PlannedFile& planned, const Ids& refused);
+  [[nodiscard]] Ids wake_refused();
   void settle_orphans();
-  void remember_refused();
+  void give_back(const std::string& id, const Orphan& orphan);
+  void tell_kept();
+  void tell_suddenly_empty(const std::string& key, store::ManifestFile& file);
   void show_progress(bool at_once);
-  void commit(const Plan& plan);
+  void commit();
 
   Writer& writer_;
   const metadata::Resolver& resolver_;
   const IndexerOptions& options_;
   IndexReport report_;
+  Plan plan_;  // before the workers, who read in it to the last
   store::ManifestChanges changes_;
   Owners owners_;
   std::vector<std::unique_ptr<Preparer>> preparers_;
@@ -153,8 +190,11 @@ class Run {
   std::unordered_set<std::string_view> unread_;
   std::map<const PlannedFile*, Ids> refused_;
   std::map<std::string, Orphan, std::less<>> orphans_;
-  /// Why other files were refused a document that is gone now.
-  std::unordered_set<std::string> outdated_reasons_;
+  /// Ids that nobody has any more, for another reason than that they are orphans.
+  Ids freed_;
+  /// Record files that hold nothing where they held documents; and how many documents files keep unseen.
+  std::set<std::string, std::less<>> suddenly_empty_;
+  std::map<std::string, std::size_t> kept_;
 
   std::size_t files_total_ = 0;
   std::size_t files_done_ = 0;
@@ -165,9 +205,9 @@ class Run {
   std::optional<OrderedWorkers<Job, Prepared>> workers_;  // last: its threads use what stands above
 };
 
-void Run::start_workers(const Plan& plan) {
+void Run::start_workers() {
   const unsigned threads = thread_count(options_);
-  const bool has_moves = std::any_of(plan.to_read.begin(), plan.to_read.end(),
+  const bool has_moves = std::any_of(plan_.to_read.begin(), plan_.to_read.end(),
                                      [](const PlannedFile& planned) { return !planned.moved_from.empty(); });
   for (unsigned worker = 0; worker < threads; ++worker) {
     preparers_.push_back(std::make_unique<Preparer>(resolver_, options_.extractor));
@@ -183,7 +223,7 @@ Prepared Run::work(Job&& job, unsigned worker) {
     return preparer.prepare_records(planned.file, std::move(job.records), *job.known);
   if (!planned.moved_from.empty())
     if (auto moved = prepare_moved(planned, worker)) return std::move(*moved);
-  const bool may_be_equal = planned.known && !planned.is_forced;
+  const bool may_be_equal = planned.known && !planned.is_forced && !was_refused_any(*planned.known);
   return preparer.prepare_file(planned.file, options_.max_document_bytes,
                                may_be_equal ? &*planned.known : nullptr);
 }
@@ -228,7 +268,8 @@ void Run::take_one() {
 
 void Run::end_reading(Reading reading) {
   if (reading == Reading::done) return;
-  next_.stamp = {};  // the next run reads it again
+  read_next_time(next_);
+  if (reading == Reading::outdated) return;
   keeps_unseen_ = true;
   if (reading == Reading::stopped) report_.stopped = true;
 }
@@ -268,43 +309,21 @@ void Run::close_file() {
 
 /// Whether a record file holds nothing where it held documents. An export that failed looks like that.
 bool Run::is_suddenly_empty() const {
-  return is_record_file(open_->format) && open_->known && !open_->known->documents.empty() &&
-         next_.documents.empty() && next_.failures.empty() && !keeps_unseen_ && !refused_.contains(open_) &&
-         !options_.allow_empty;
+  return is_record_file(open_->format) && !open_->known->documents.empty() && next_.documents.empty() &&
+         next_.failures.empty() && !keeps_unseen_ && !refused_.contains(open_) && !options_.allow_empty;
 }
 
-/// What becomes of the documents that the file had before and did not show now.
+/// What the file had before and did not show now may be in another one.
 void Run::settle_unseen() {
   if (!open_->known) return;
   const std::string& key = open_->file.id;
-  if (is_suddenly_empty()) {
-    fail(0,
-         "it holds no records now, but documents were indexed from it; if that is meant, run once with "
-         "--allow-empty");
-    end_reading(Reading::unreadable);
-  }
-  const bool shows_some = !next_.documents.empty();
-  std::size_t kept = 0;
+  const bool is_empty = is_suddenly_empty();
+  if (is_empty) suddenly_empty_.insert(key);
   for (const auto& document : open_->known->documents) {
-    if (next_ids_.contains(document.id)) continue;
-    if (!keeps_unseen_) {
-      if (owners_.of(document.id) == key) orphan(document, key);
-      continue;
-    }
-    // What could not be read now may hold it: the copy indexed before stays.
-    next_.documents.push_back(document);
-    ++report_.unchanged;
-    ++kept;
+    if (next_ids_.contains(document.id) || owners_.of(document.id) != key) continue;
+    owners_.release(document.id);
+    orphans_[document.id] = {document.content_hash, key, keeps_unseen_ || is_empty};
   }
-  if (kept > 0 && shows_some && next_.stamp != support::FileStamp{})
-    report_.warnings.push_back(
-        {key,
-         fmt::format("{} of its documents stay as they were: what could not be read may hold them", kept)});
-}
-
-void Run::orphan(const store::ManifestDocument& document, const std::string& key) {
-  owners_.release(document.id);
-  orphans_[document.id] = {document.content_hash, key};
 }
 
 /// Takes the documents of a moved file away from where it was.
@@ -319,6 +338,7 @@ void Run::finish_move() {
   for (const auto& document : before.documents) {
     if (owners_.of(document.id) != old_key || !writer_.erase(document.id)) continue;
     owners_.release(document.id);
+    freed_.insert(document.id);
     std::string new_id = moved_id(document.id, old_key, open_->file.id);
     if (next_ids_.contains(new_id))
       writer_.note_move(document.id, std::move(new_id));
@@ -334,7 +354,10 @@ void Run::accept(Prepared&& prepared) {
     next_.format = prepared.format;
     next_.extractor_version = extract::extractor_version(*format);
   }
-  if (!prepared.content_hash.empty()) next_.content_hash = prepared.content_hash;
+  if (is_reopened_ && prepared.content_hash != next_.content_hash)
+    read_next_time(next_);  // it changed between the two looks
+  else if (!prepared.content_hash.empty())
+    next_.content_hash = prepared.content_hash;
   // A permission may come back without a trace in size and time: the next run tries again.
   if (prepared.is_unreadable) end_reading(Reading::unreadable);
   if (prepared.is_gone) end_reading(Reading::overtaken);
@@ -364,7 +387,7 @@ void Run::accept_document(PreparedDocument&& document) {
     return;
   }
   if ((owner && *owner != key) || !next_ids_.insert(document.id).second)
-    return fail(0, duplicate_reason(document.id, owner.value_or(key)));
+    return fail(0, refusal(document.id, owner.value_or(key)));
   if (!owner) owners_.claim(document.id, key);
   next_.documents.push_back({document.id, document.content_hash});
   ++documents_done_;
@@ -393,6 +416,7 @@ void Run::read_records(const PlannedFile& planned) {
     for (const auto& document : planned.known->documents) hashes->emplace(document.id, document.content_hash);
   Job job{&planned, {}, hashes, 0};
   const bool is_second_look = open_ == &planned && is_reopened_;
+  const auto before = support::identify(planned.file.path);
   const auto take = [&](source::SourceRecord&& record) {
     if (is_second_look && !wanted_.contains(record.document.id)) return;
     // What is looked at again has left its place already: to stop now would lose it until the next run.
@@ -410,7 +434,7 @@ void Run::read_records(const PlannedFile& planned) {
     } else {
       source::read_json_lines(planned.file.path, limits, take);
     }
-    if (support::stamp_of(planned.file.path) != planned.file.stamp) job.reading = Reading::overtaken;
+    job.reading = reading_between(before, support::identify(planned.file.path));
   } catch (const StopReading&) {
     job.reading = Reading::stopped;
   } catch (const Error& error) {
@@ -432,10 +456,13 @@ void Run::read_file(const PlannedFile& planned) {
   }
 }
 
-void Run::orphan_vanished(const Plan& plan) {
-  for (const std::string& key : plan.vanished) {
-    for (const auto& document : store::Manifest::file(*writer_.manifest().find(key)).documents)
-      if (owners_.of(document.id) == key) orphan(document, key);
+void Run::orphan_vanished() {
+  for (const std::string& key : plan_.vanished) {
+    for (const auto& document : store::Manifest::file(*writer_.manifest().find(key)).documents) {
+      if (owners_.of(document.id) != key) continue;
+      owners_.release(document.id);
+      orphans_[document.id] = {document.content_hash, key, false};
+    }
     changes_[key] = std::nullopt;
   }
 }
@@ -449,53 +476,100 @@ void Run::look_again(const PlannedFile& planned, const Ids& refused) {
     if (!owner)
       wanted_.insert(id);
     else if (unread_.contains(*owner))
-      next_.stamp = {};  // the run was stopped before that was known: the next one decides
+      read_next_time(next_);  // the run was stopped before that was known: the next one decides
     else
-      fail(0, duplicate_reason(id, *owner));
+      fail(0, refusal(id, *owner));
   }
   if (!wanted_.empty()) read_file(planned);
   while (workers_->pending() > 0) take_one();
-  if (std::any_of(wanted_.begin(), wanted_.end(), [&](const auto& id) { return !next_ids_.contains(id); })) {
-    next_.stamp = {};  // it changed meanwhile
-    next_.content_hash.clear();
-  }
+  if (std::any_of(wanted_.begin(), wanted_.end(), [&](const auto& id) { return !next_ids_.contains(id); }))
+    read_next_time(next_);  // it changed meanwhile
   close_file();
 }
 
-/// Removes what no file has any more. A stopped run may not have come to the file that has it now: the next
-/// one decides.
+/// Makes the next run read the files that were refused a document which is free now.
+/// \returns the ids that files were refused which this run did not read
+Ids Run::wake_refused() {
+  Ids refused;
+  if (orphans_.empty() && freed_.empty()) return refused;
+  const auto is_free = [&](std::string_view id) {
+    return freed_.contains(id) || (orphans_.contains(id) && !owners_.of(id));
+  };
+  const auto wake = [&](store::ManifestFile& file, Ids* ids) {
+    bool is_woken = false;
+    for (const auto& failure : file.failures) {
+      const auto id = refused_id(failure.reason);
+      if (!id || !is_free(*id)) continue;
+      is_woken = true;
+      if (ids != nullptr) ids->emplace(*id);
+    }
+    if (is_woken) read_next_time(file);
+    return is_woken;
+  };
+  for (auto& [key, file] : changes_)
+    if (file) wake(*file, nullptr);
+  for (const store::ManifestEntry& entry : writer_.manifest().files()) {
+    if (entry.failures == 0 || changes_.contains(entry.key)) continue;
+    store::ManifestFile file = store::Manifest::file(entry);
+    if (wake(file, &refused)) changes_[std::string(entry.key)] = std::move(file);
+  }
+  return refused;
+}
+
+/// Removes what no file has any more. It stays for now where another file may have it that was not read:
+/// after a stop, or because that file has not changed since it was refused the document. The next run
+/// decides.
 void Run::settle_orphans() {
+  const Ids refused = wake_refused();
   for (const auto& [id, orphan] : orphans_) {
     if (owners_.of(id)) continue;
-    if (report_.stopped) {
-      auto& file = changes_[orphan.key];
-      if (!file) {
-        file = store::Manifest::file(*writer_.manifest().find(orphan.key));
-        file->documents.clear();
-      }
-      file->stamp = {};
-      file->documents.push_back({id, orphan.content_hash});
-    } else if (writer_.erase(id)) {
-      outdated_reasons_.insert(duplicate_reason(id, orphan.key));
+    if (orphan.is_kept || report_.stopped || refused.contains(id))
+      give_back(id, orphan);
+    else if (writer_.erase(id))
       ++report_.removed;
+  }
+  tell_kept();
+}
+
+void Run::give_back(const std::string& id, const Orphan& orphan) {
+  auto& file = changes_[orphan.key];
+  if (!file) {
+    file = store::Manifest::file(*writer_.manifest().find(orphan.key));
+    file->documents.clear();
+  }
+  if (orphan.is_kept)
+    ++kept_[orphan.key];
+  else
+    read_next_time(*file);
+  file->documents.push_back({id, orphan.content_hash});
+  ++report_.unchanged;
+}
+
+/// Says which files keep documents that they do not show.
+void Run::tell_kept() {
+  for (const auto& [key, count] : kept_) {
+    store::ManifestFile& file = *changes_[key];
+    if (suddenly_empty_.contains(key)) {
+      read_next_time(file);  // so that --allow-empty finds it
+      tell_suddenly_empty(key, file);
+    } else if (file.documents.size() > count && file.stamp != support::FileStamp{}) {
+      report_.warnings.push_back(
+          {key, fmt::format("{} of its documents stay as they were: what could not be read may hold them",
+                            count)});
     }
   }
 }
 
-/// Files that need not be read in this run, but were refused a document which is gone now, are read in the
-/// next.
-void Run::remember_refused() {
-  if (outdated_reasons_.empty()) return;
-  for (const store::ManifestEntry& entry : writer_.manifest().files()) {
-    if (entry.failures == 0 || changes_.contains(entry.key)) continue;
-    store::ManifestFile file = store::Manifest::file(entry);
-    if (std::none_of(file.failures.begin(), file.failures.end(),
-                     [&](const auto& failure) { return outdated_reasons_.contains(failure.reason); }))
-      continue;
-    file.stamp = {};
-    file.content_hash.clear();
-    changes_[std::string(entry.key)] = std::move(file);
-  }
+void Run::tell_suddenly_empty(const std::string& key, store::ManifestFile& file) {
+  const std::string reason =
+      "it holds no records now, but documents were indexed from it; if that is meant, run once with "
+      "--allow-empty";
+  const store::ManifestEntry* before = writer_.manifest().find(key);
+  const auto known = before == nullptr ? store::ManifestFile{} : store::Manifest::file(*before);
+  const bool is_known = std::any_of(known.failures.begin(), known.failures.end(),
+                                    [&](const auto& failure) { return failure.reason == reason; });
+  file.failures.push_back({0, reason});
+  (is_known ? report_.known_failed : report_.failed).push_back({key, reason});
 }
 
 void Run::show_progress(bool at_once) {
@@ -507,10 +581,10 @@ void Run::show_progress(bool at_once) {
                         std::chrono::duration_cast<std::chrono::milliseconds>(now - started_)});
 }
 
-void Run::read_all(const Plan& plan) {
-  if (plan.to_read.empty()) return;
-  start_workers(plan);
-  for (const PlannedFile& planned : plan.to_read) {
+void Run::read_all() {
+  if (plan_.to_read.empty()) return;
+  start_workers();
+  for (const PlannedFile& planned : plan_.to_read) {
     if (options_.stop.stop_requested()) {
       report_.stopped = true;
       break;
@@ -527,26 +601,25 @@ bool are_same(const std::vector<Root>& a, const std::vector<Root>& b) {
                     [](const Root& x, const Root& y) { return x.name == y.name && x.path == y.path; });
 }
 
-void Run::commit(const Plan& plan) {
+void Run::commit() {
   store::Manifest manifest = writer_.manifest();
-  if (!changes_.empty() || !are_same(manifest.roots(), plan.roots))
-    manifest = manifest.with(plan.roots, changes_);
+  if (!changes_.empty() || !are_same(manifest.roots(), plan_.roots))
+    manifest = manifest.with(plan_.roots, changes_);
   writer_.commit(std::move(manifest), [&] { return current_settings(resolver_); });
 }
 
 IndexReport Run::go(std::span<const Root> roots) {
-  Plan plan = make_plan(writer_.manifest(), roots, options_, report_);
-  find_moves(plan, writer_.manifest(), options_);
-  files_total_ = plan.to_read.size();
-  changes_ = std::move(plan.out_of_sight);
-  for (const PlannedFile& planned : plan.to_read) unread_.insert(planned.file.id);
+  plan_ = make_plan(writer_.manifest(), roots, options_, report_);
+  find_moves(plan_, writer_.manifest(), options_);
+  files_total_ = plan_.to_read.size();
+  changes_ = std::move(plan_.out_of_sight);
+  for (const PlannedFile& planned : plan_.to_read) unread_.insert(planned.file.id);
   // First, so that whoever has these documents now can have them.
-  orphan_vanished(plan);
-  read_all(plan);
+  orphan_vanished();
+  read_all();
   settle_orphans();
-  remember_refused();
   show_progress(true);
-  commit(plan);
+  commit();
   report_.documents = writer_.document_count();
   report_.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started_);
   return std::move(report_);

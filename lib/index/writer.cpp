@@ -183,8 +183,16 @@ bool Writer::is_bulk_worthwhile() const {
   return changes >= least_for_bulk && changes >= current_.get_doccount() / bulk_share;
 }
 
+void Writer::require_known_state() const {
+  if (is_lost_)
+    throw Error(ErrorCode::io, fmt::format("index '{}' could not be read again after a failure; it holds its "
+                                           "last complete state",
+                                           directory_.path().string()));
+}
+
 void Writer::commit(store::Manifest manifest, const MakeSettings& make_settings) {
   try {
+    require_known_state();
     const bool is_same_manifest = manifest.encode() == manifest_.encode();
     const bool has_changes =
         !generation_ || is_older_format_ || additions_ || !erased_.empty() || !moves_.empty();
@@ -207,6 +215,7 @@ void Writer::commit(store::Manifest manifest, const MakeSettings& make_settings)
 
 void Writer::commit_anew(const MakeSettings& make_settings) {
   try {
+    require_known_state();
     store::guarded(directory_.path(), [&] { write(make_settings, true); });
   } catch (...) {
     roll_back();
@@ -215,10 +224,6 @@ void Writer::commit_anew(const MakeSettings& make_settings) {
 }
 
 void Writer::write(const MakeSettings& make_settings, bool in_bulk) {
-  if (is_lost_)
-    throw Error(ErrorCode::io, fmt::format("index '{}' could not be read again after a failure; it holds its "
-                                           "last complete state",
-                                           directory_.path().string()));
   store::Settings settings = make_settings();
   settings.stem_languages = settings_.stem_languages;
   if (in_bulk) {
@@ -379,7 +384,7 @@ void Writer::roll_back() noexcept {
     forget_changes();
     std::error_code failure;
     if (fs::exists(directory_.path(), failure)) open_current();
-  } catch (const std::exception&) {
+  } catch (...) {  // what is Xapian's has no common base with the rest
     is_lost_ = true;
   }
 }

@@ -52,9 +52,11 @@ struct Item {
 };
 
 Status status_of(const struct stat& status) {
+  constexpr std::int64_t nanoseconds = 1'000'000'000;
   return {status.st_mode,
           {static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino)},
-          support::stamp_of(status)};
+          {static_cast<std::uint64_t>(status.st_size),
+           static_cast<std::int64_t>(status.st_mtim.tv_sec) * nanoseconds + status.st_mtim.tv_nsec}};
 }
 
 /// A name as a part of an id: bytes that cannot be one are written as `%FF`.

@@ -61,18 +61,6 @@ std::size_t checked_size(int descriptor, const std::filesystem::path& path, std:
 
 }  // namespace
 
-FileStamp stamp_of(const struct stat& status) {
-  constexpr std::int64_t ns_per_second = 1'000'000'000;
-  return {static_cast<std::uint64_t>(status.st_size),
-          static_cast<std::int64_t>(status.st_mtim.tv_sec) * ns_per_second + status.st_mtim.tv_nsec};
-}
-
-std::optional<FileStamp> stamp_of(const std::filesystem::path& path) {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
-  return stamp_of(status);
-}
-
 std::optional<FileIdentity> identify(const std::filesystem::path& path) {
   const Descriptor file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
   struct stat status {};

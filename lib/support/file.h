@@ -12,8 +12,6 @@
 #include <string_view>
 #include <vector>
 
-struct stat;
-
 namespace dossier::support {
 
 /// What `stat` says of a file; enough to recognise an unchanged one.
@@ -22,11 +20,6 @@ struct FileStamp {
   std::int64_t mtime_ns = 0;
   bool operator==(const FileStamp&) const = default;
 };
-
-/// \param status of `stat` or a function like it
-[[nodiscard]] FileStamp stamp_of(const struct stat& status);
-/// None when the file cannot be examined.
-[[nodiscard]] std::optional<FileStamp> stamp_of(const std::filesystem::path& path);
 
 /// What tells a file from all that were or will be at its path, as long as it is not written to twice within
 /// a tick of the file system's clock.

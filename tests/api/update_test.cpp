@@ -72,10 +72,103 @@ TEST_CASE("update: a record that two files have goes on in the other one when th
   }
   (void)place.update();
   const IndexReport report = place.update();  // the other one has not changed: it is read again now
-  CHECK(report.added == 1);
+  CHECK(report.moved == 1);
   CHECK(report.known_failed.empty());
   CHECK(place.ids().back() == "r3");
   CHECK(Searcher(place.index).document("r2"));
+}
+
+TEST_CASE(
+    "update: a record that was refused is found once nobody else has it, whatever became of who had it") {
+  const Place place;
+  SUBCASE("who had it was renamed before") {
+    place.write("a.jsonl", records({"x", "a"}));
+    place.write("b.jsonl", records({"x", "b"}));
+    (void)place.update();
+    fs::rename(place.documents / "a.jsonl", place.documents / "a2.jsonl");
+    (void)place.update();
+    place.write("a2.jsonl", records({"a"}));
+  }
+  SUBCASE("who was refused it is touched in the same run") {
+    place.write("a.jsonl", records({"x", "b.md"}));
+    place.write("b.md", "Ferries run by day.");
+    (void)place.update();
+    place.write("a.jsonl", records({"x"}));
+    place.write("b.md", "Ferries run by day.");
+  }
+  SUBCASE("who had it was a file that is moved") {
+    place.write("a.md", "Ferries run by day.");
+    place.write("x.jsonl", records({"x", "a.md"}));
+    (void)place.update();
+    fs::rename(place.documents / "a.md", place.documents / "new.md");
+  }
+  (void)place.update();
+  (void)place.update();
+  const Searcher searcher(place.index);
+  CHECK(searcher.document("x"));
+  CHECK(check_index(place.index, CheckPart::content).findings.empty());
+  CHECK(place.update().failed.size() + place.update().known_failed.size() == 0);
+}
+
+TEST_CASE("update: a record file that is rotated loses nothing, in no run") {
+  const Place place;
+  std::string rotated;
+  SUBCASE("to a name that is read before") {
+    rotated = "app-1.jsonl";
+  }
+  SUBCASE("to a name that is read after") {
+    rotated = "app2.jsonl";
+  }
+  place.write("app.jsonl", records({"r1", "r2"}));
+  (void)place.update();
+  fs::rename(place.documents / "app.jsonl", place.documents / rotated);
+  place.write("app.jsonl", "");
+  const IndexReport report = place.update();
+  CHECK(report.failed.empty());
+  CHECK(report.moved == 2);
+  place.write("app.jsonl", records({"r3"}));
+  CHECK(place.update().added == 1);
+  CHECK(place.ids() == Ids{"r1", "r2", "r3"});
+}
+
+TEST_CASE("update: a withdrawn record that another file was refused is findable all the time") {
+  const Place place;
+  place.write("a.jsonl", records({"x", "a"}));
+  place.write("b.jsonl", records({"x", "b"}));
+  (void)place.update();
+  place.write("a.jsonl", records({"a"}));
+  CHECK(place.update().removed == 0);
+  CHECK(place.ids() == Ids{"a", "b", "x"});
+  CHECK(place.update().moved == 1);
+  CHECK(place.ids() == Ids{"a", "b", "x"});
+  fs::remove(place.documents / "b.jsonl");
+  (void)place.update();
+  CHECK(place.ids() == Ids{"a"});
+}
+
+TEST_CASE("update: a folder that goes from one root to another keeps its documents") {
+  const Place place;
+  place.write("n/x.md", "Ferries run by day.");
+  place.write("y.md", "Trams run at night.");
+  (void)place.update();
+  const fs::path other = place.folder.path() / "other";
+  fs::rename(place.documents / "n", other);
+  SUBCASE("as it was") {}
+  SUBCASE("touched") {
+    place.folder.write("other/x.md", "Ferries run by day.");
+  }
+  const std::vector<Root> roots{{place.documents, ""}, {other, "n"}};
+  CHECK(Indexer(place.index).update(roots).documents == 2);
+  CHECK(place.ids() == Ids{"n/x.md", "y.md"});
+  CHECK(check_index(place.index, CheckPart::content).findings.empty());
+  CHECK(Indexer(place.index).update(roots).unchanged == 2);
+}
+
+TEST_CASE("update: a root that is a folder of the unnamed one is refused") {
+  const Place place;
+  place.write("n/x.md", "Ferries run by day.");
+  const std::vector<Root> roots{{place.documents, ""}, {place.documents / "n", "n"}};
+  CHECK(code_of([&] { (void)Indexer(place.index).update(roots); }) == ErrorCode::invalid_argument);
 }
 
 TEST_CASE("update: a record file that holds nothing any more is told, and its documents stay") {
