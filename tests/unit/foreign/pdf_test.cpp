@@ -9,6 +9,8 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <array>
+#include <utility>
 
 using namespace dossier;
 using test::paragraph_lines;
@@ -119,14 +121,79 @@ TEST_CASE("pdf: each paragraph knows its page") {
 TEST_CASE("pdf: columns are read one after the other, and what spans them in its place") {
   std::vector<PdfText> page{{50, 80, full_line("above") + " " + full_line("above")}};
   for (int line = 0; line < 8; ++line) {
-    page.push_back({50, 110 + 12.0 * line, "left side words of the column"});
-    page.push_back({310, 110 + 12.0 * line, "right hand text in that column"});
+    page.push_back({50, 110 + 12.0 * line, "left hand words, which fill that side of the page"});
+    page.push_back({310, 110 + 12.0 * line, "right hand text, which fills the other side too"});
   }
   const auto lines = lines_of({page});
   std::string all;
   for (const auto& line : lines) all += line + "\n";
   CHECK(all.rfind("left") < all.find("right"));
   CHECK(all.find("above") < all.find("left"));
+}
+
+TEST_CASE("pdf: a table of words between prose is read row by row, and tears no prose") {
+  const std::vector<std::pair<std::string, std::string>> offices{
+      {"Keeper of the Lamps", "Ms Ana Lim Wei"},
+      {"Keeper of the Piers", "Mr Bo Tan Ah Kow"},
+      {"Warden of the Eastern Breakwater", "Ms C D Ng"},
+      {"Pilot of the Roads", "Mr Eu Fan Gee"},
+      {"Clerk of the Dues", "Ms Ha Im Jo"},
+      {"Diver of the Port", "Mr Ko Li Mah"},
+      {"Master of the Ropes", "Ms Na Ong Poh"},
+      {"Reader of the Tides", "Mr Qu Ra Soh"}};
+  std::vector<PdfText> page;
+  std::vector<std::string> rows;
+  // "a ship", again and again, has a space wherever the columns of the table may part.
+  std::string prose = "a";
+  for (int i = 0; i < 16; ++i) prose += i % 2 == 0 ? " ship" : " of a";
+  for (int line = 0; line < 8; ++line) page.push_back({50.0, 60 + 12.0 * line, prose + " ship that came by"});
+  double top = 170;
+  for (const auto& [office, name] : offices) {
+    page.push_back({50, top, office});
+    page.push_back({310, top, name});
+    rows.push_back("|" + office + " | " + name);
+    top += 12;
+  }
+  for (int line = 0; line < 8; ++line)
+    page.push_back({50.0, top + 20 + 12.0 * line, prose + " ship that came by"});
+  const std::vector<std::string> lines = lines_of({page});
+  REQUIRE(lines.size() == 10);
+  CHECK(std::vector<std::string>(lines.begin() + 1, lines.end() - 1) == rows);
+  CHECK(lines.front() == lines.back());
+}
+
+TEST_CASE("pdf: a cell that is full ends where those of its column do, and a numbered row goes on below") {
+  CHECK(lines_of({{{50, 100, "No."},
+                   {80, 100, "Holder"},
+                   {210, 100, "Work"},
+                   {50, 116, "1."},
+                   {80, 116, "Guild of Pilots and Keepers"},
+                   {210, 116, "Mend the eastern"},
+                   {80, 128, "of the Lamps"},
+                   {210, 128, "breakwater"},
+                   {50, 144, "2."},
+                   {80, 144, "Union of Divers"},
+                   {210, 144, "Clear the roads"}},
+                  {{210, 60, "of wrecks"}}}) ==
+        std::vector<std::string>{"|No. Holder | Work",
+                                 "|1. Guild of Pilots and Keepers of the Lamps | Mend the eastern breakwater",
+                                 "|2. Union of Divers | Clear the roads of wrecks"});
+}
+
+TEST_CASE("pdf: the words of lines that are stretched are no cells") {
+  const std::string text = full_line("harbour");
+  std::vector<PdfText> page{{50, 100, "Dues"}, {150, 100, "Ten"}};
+  for (const double left : {50.0, 100.0, 150.0, 200.0}) page.push_back({left, 112, "harbour"});
+  CHECK(lines_of({page})[1] == "|harbour harbour harbour harbour");
+}
+
+TEST_CASE("pdf: the first cell of a row may begin in the line above") {
+  CHECK(lines_of({{{50, 100, "Ships that came in by night"},
+                   {50, 112, "and left by day"},
+                   {300, 112, "64%"},
+                   {50, 140, "Other ships"},
+                   {300, 140, "36%"}}}) ==
+        std::vector<std::string>{"|Ships that came in by night and left by day | 64%", "|Other ships | 36%"});
 }
 
 TEST_CASE("pdf: rows of tables stay together, and cells go on below") {
