@@ -110,6 +110,63 @@ TEST_CASE("pdf: a sign where a page number should be is no page number") {
   CHECK(document.paragraphs.back().text.ends_with("lights."));
 }
 
+TEST_CASE("pdf: rows of figures and numbered headings at the top of pages are no headers") {
+  std::vector<std::vector<PdfText>> pages;
+  std::vector<std::string> rows;
+  for (int page = 1; page <= 3; ++page) {
+    pages.push_back({{50, 50, fmt::format("Annex {}", page)}});
+    rows.push_back(fmt::format("|Annex {}", page));
+    for (int row = 0; row < 3; ++row) {
+      const int year = 1950 + 10 * page + row;
+      pages.back().push_back({50, 80 + 16.0 * row, std::to_string(year)});
+      pages.back().push_back({200, 80 + 16.0 * row, fmt::format("{} ships", year / 7)});
+      rows.push_back(fmt::format("|{} | {} ships", year, year / 7));
+    }
+    pages.back().push_back({50, 750, std::to_string(page * 31)});
+    pages.back().push_back({200, 750, std::to_string(page * 57)});
+    rows.push_back(fmt::format("|{} | {}", page * 31, page * 57));
+  }
+  CHECK(lines_of(pages) == rows);
+}
+
+TEST_CASE("pdf: headers with the number of the page in them are dropped") {
+  struct Case {
+    std::string reason;
+    int pages;
+    const char* header;
+    double number_left;
+    const char* number;
+  };
+  const std::array cases{
+      Case{"the number stands apart", 3, "Port Gazette", 500, "{}"},
+      Case{"the number is called a page's", 3, "Port Gazette, page", 150, "{}"},
+      Case{"a sign stands before the number", 3, "Port Gazette", 120, "| {}"},
+      Case{"the number is on all of many pages", 4, "Port Gazette", 110, "{}"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.reason);
+    std::vector<std::vector<PdfText>> pages;
+    for (int page = 1; page <= c.pages; ++page)
+      pages.push_back({{50, 40, c.header},
+                       {c.number_left, 40, fmt::format(fmt::runtime(c.number), page)},
+                       {50, 200, full_line("harbour") + "."}});
+    std::string text = "|" + full_line("harbour") + ".";
+    for (int page = 2; page <= c.pages; ++page) text += " " + full_line("harbour") + ".";
+    CHECK(lines_of(pages) == std::vector<std::string>{text});
+  }
+}
+
+TEST_CASE("pdf: what is numbered beside the page numbers is text") {
+  std::vector<std::vector<PdfText>> pages;
+  for (int page = 1; page <= 5; ++page)
+    pages.push_back({{50, 50, fmt::format("Table {}", page)},
+                     {50, 200, full_line("harbour") + "."},
+                     {300, 780, std::to_string(page)}});
+  const std::vector<std::string> lines = lines_of(pages);
+  REQUIRE(lines.size() == 10);
+  CHECK(lines[4] == "|Table 3");
+}
+
 TEST_CASE("pdf: each paragraph knows its page") {
   const auto document =
       foreign::extract_pdf(pdf_of({{{50, 100, "On the first page."}}, {{50, 100, "On the second page."}}}));
