@@ -11,8 +11,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -288,20 +290,31 @@ std::vector<Block> Builder::take() {
   return std::move(blocks_);
 }
 
-/// Whether a line begins as a footnote does: with a small number, or one in front of small print.
-bool begins_footnote(const PdfLine& line) {
+/// The number with which a line begins as a footnote does; 0 when it is another sign.
+std::optional<int> footnote_number(const PdfLine& line) {
   const std::string& first = line.words.front().text;
-  return line.words.size() > 1 && first.size() <= 4 &&
-         first.find_first_not_of("0123456789*†‡[]") == std::string::npos;
+  if (line.words.size() < 2 || first.size() > 4 ||
+      first.find_first_not_of("0123456789*†‡[]") != std::string::npos)
+    return std::nullopt;
+  int number = 0;
+  const std::size_t digit = std::min(first.find_first_of("0123456789"), first.size());
+  std::from_chars(first.data() + digit, first.data() + first.size(), number);
+  return number;
 }
 
 /// The first line of the footnotes at the foot of a page; the number of lines when there are none.
 std::size_t find_footnotes(const PdfPageLines& page, const Usual& usual) {
   std::size_t first = page.lines.size();
+  int next_number = 1000;  // what is greater is a year
   for (std::size_t i = page.lines.size(); i-- > 0;) {
     const PdfLine& line = page.lines[i];
     if (line.font_size > footnote_size * usual.font_size || line.top < page.height / 3) break;
-    if (begins_footnote(line)) first = i;
+    // A table is often in small print, too.
+    if (line.has_cells()) break;
+    if (const auto number = footnote_number(line); number && *number < next_number) {
+      first = i;
+      next_number = *number == 0 ? next_number : *number;
+    }
     if (line.begins_column) break;
   }
   return first;

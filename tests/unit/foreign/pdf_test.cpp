@@ -273,6 +273,20 @@ TEST_CASE("pdf: footnotes stand behind the text, their marks nowhere") {
         std::vector<std::string>{"|" + wide + " Dues rise again.", "|1. By a tenth."});
 }
 
+TEST_CASE("pdf: a table in small print at the foot of a page stands where it is") {
+  const std::string wide = full_line("harbour");
+  CHECK(lines_of({{{50, 500, wide},
+                   {50, 512, wide},
+                   {50, 600, "Year", 8},
+                   {200, 600, "Dues", 8},
+                   {50, 612, "2014", 8},
+                   {200, 612, "12 crowns", 8},
+                   {50, 624, "2015 was a good year.", 8}},
+                  {{50, 100, wide}}}) == std::vector<std::string>{"|" + wide + " " + wide, "|Year | Dues",
+                                                                  "|2014 | 12 crowns",
+                                                                  "|2015 was a good year.", "|" + wide});
+}
+
 TEST_CASE("pdf: Chinese in a font that is not embedded") {
   // 港口费用 in UCS-2, with a font and a map that every reader of PDF knows (package poppler-data).
   const std::string content = "BT /F1 12 Tf 50 700 Td <6E2F53E38D397528> Tj ET\n";
