@@ -287,6 +287,17 @@ TEST_CASE("pdf: a table in small print at the foot of a page stands where it is"
                                                                   "|2015 was a good year.", "|" + wide});
 }
 
+TEST_CASE("pdf: a page that is set sideways is turned, a note beside the text is not") {
+  const std::string wide = full_line("harbour").substr(0, 79);
+  CHECK(lines_of({{{50, 100, wide}, {580, 400, "Draft", 10, false, true}},
+                  {{100, 700, "Dues of the", 10, false, true},
+                   {100, 400, "in crowns", 10, false, true},
+                   {112, 700, "eastern port", 10, false, true},
+                   {112, 400, "12", 10, false, true},
+                   {300, 50, "Draft"}}}) ==
+        std::vector<std::string>{"|" + wide, "|Dues of the | in crowns", "|eastern port | 12"});
+}
+
 TEST_CASE("pdf: Chinese in a font that is not embedded") {
   // 港口费用 in UCS-2, with a font and a map that every reader of PDF knows (package poppler-data).
   const std::string content = "BT /F1 12 Tf 50 700 Td <6E2F53E38D397528> Tj ET\n";
