@@ -54,6 +54,27 @@ PdfWord word_of(const poppler::text_box& box) {
   return word;
 }
 
+/// How often most words of a page are turned by a right angle: a wide table is often set sideways. What is
+/// turned otherwise is a label of a drawing or a mark in the margin.
+int main_rotation(const std::vector<poppler::text_box>& boxes) {
+  std::array<std::size_t, 4> counts{};
+  for (const poppler::text_box& box : boxes)
+    if (box.rotation() >= 0) ++counts[static_cast<std::size_t>(box.rotation()) % counts.size()];
+  return static_cast<int>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+}
+
+/// Turns a page by a right angle, so that what was read upwards is read from left to right.
+void turn(PdfPage& page) {
+  for (PdfWord& word : page.words) {
+    const PdfWord before = word;
+    word.left = page.height - before.bottom;
+    word.right = page.height - before.top;
+    word.top = before.left;
+    word.bottom = before.right;
+  }
+  std::swap(page.width, page.height);
+}
+
 PdfPage read_page(const poppler::document& source, int number) {
   PdfPage page;
   const std::unique_ptr<poppler::page> read(source.create_page(number));
@@ -61,11 +82,16 @@ PdfPage read_page(const poppler::document& source, int number) {
   const poppler::rectf area = read->page_rect();
   page.width = area.width();
   page.height = area.height();
-  for (const poppler::text_box& box : read->text_list(poppler::page::text_list_include_font)) {
+  const auto orientation = read->orientation();
+  if (orientation == poppler::page::landscape || orientation == poppler::page::seascape)
+    std::swap(page.width, page.height);
+  const auto boxes = read->text_list(poppler::page::text_list_include_font);
+  const int rotation = main_rotation(boxes);
+  for (const poppler::text_box& box : boxes) {
     if (page.words.size() >= max_words_of_page) break;
-    // Text that stands upright on its side is a label of a drawing or a mark in the margin.
-    if (box.rotation() == 0) page.words.push_back(word_of(box));
+    if (box.rotation() == rotation) page.words.push_back(word_of(box));
   }
+  for (int turned = rotation; turned % 4 != 0; ++turned) turn(page);
   return page;
 }
 

@@ -15,7 +15,7 @@ struct PdfPageLines {
 };
 
 /// Removes what stands at the top or bottom of pages and belongs to the page, not to the text: what is the
-/// same on several pages but for its numbers, and the number of the page.
+/// same on several pages but for numbers that grow with the page, and the number of the page.
 void remove_furniture(std::vector<PdfPageLines>& pages);
 
 }  // namespace dossier::foreign

@@ -20,8 +20,8 @@ struct PdfLine {
   /// That of most of its characters.
   double font_size = 0;
   bool is_bold = false;
-  /// Its words stand in cells: wide gaps are between them.
-  std::size_t cells = 1;
+  /// The words at which cells begin behind its first one; empty when it is no row of a table.
+  std::vector<std::size_t> cell_starts;
   /// The edges of the text around it.
   double column_left = 0;
   double column_right = 0;
@@ -30,6 +30,12 @@ struct PdfLine {
 
   /// The words with spaces between them.
   [[nodiscard]] std::string text() const;
+  /// Whether its words stand in cells.
+  [[nodiscard]] bool has_cells() const { return !cell_starts.empty(); }
+  /// Whether a cell begins with a word, which is not the line's first.
+  [[nodiscard]] bool begins_cell(std::size_t word) const;
+  /// The word behind the last one of the cell in which a word stands.
+  [[nodiscard]] std::size_t cell_end(std::size_t word) const;
 };
 
 /// The lines of a page: columns from left to right, each from top to bottom.
@@ -38,8 +44,11 @@ struct PdfLine {
 /// Whether two words that stand beside each other are parted by a space.
 [[nodiscard]] bool has_space_between(const PdfWord& a, const PdfWord& b);
 
-/// How wide a gap between two words must be to part cells, as a multiple of the font size.
-inline constexpr double cell_gap = 2.0;
+/// Whether a word is the mark of a footnote: small digits above the line, right behind a word.
+[[nodiscard]] bool is_footnote_mark(const PdfLine& line, std::size_t word);
+
+/// Adds a word's characters to a text: no control characters, which are marks there.
+void append_characters(std::string& text, const PdfWord& word);
 
 /// Whether a word is what stands before an item of a list: a bullet, `12.`, `(a)`, `iv.`
 [[nodiscard]] bool is_item_marker(const std::string& word);

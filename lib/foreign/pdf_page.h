@@ -2,6 +2,7 @@
 // What stands where on a page?
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,27 @@ struct PdfWord {
   bool is_bold = false;
   bool has_space_after = true;
 };
+
+/// Words that stand beside each other, from left to right.
+using PdfRow = std::vector<PdfWord>;
+
+[[nodiscard]] inline double height_of(const PdfWord& word) {
+  return std::max(word.bottom - word.top, 0.1);
+}
+
+[[nodiscard]] inline double size_of(const PdfWord& word) {
+  return word.font_size > 0 ? word.font_size : height_of(word);
+}
+
+[[nodiscard]] inline double gap_between(const PdfWord& a, const PdfWord& b) {
+  return b.left - a.right;
+}
+
+/// Whether one of some places, which are in order, is at a distance of at most `tolerance`.
+[[nodiscard]] inline bool is_near_one(const std::vector<double>& places, double place, double tolerance) {
+  const auto found = std::lower_bound(places.begin(), places.end(), place - tolerance);
+  return found != places.end() && *found <= place + tolerance;
+}
 
 /// A page's words in the order in which poppler takes them to be read.
 struct PdfPage {

@@ -5,13 +5,16 @@
 #include "foreign/hyphens.h"
 #include "foreign/pdf_furniture.h"
 #include "foreign/pdf_lines.h"
+#include "foreign/pdf_table_row.h"
 #include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,7 +30,6 @@ constexpr double widest_line_gap = 1.3;
 /// Letters that are this much larger than those of the text are a heading's.
 constexpr double heading_size = 1.15;
 constexpr double footnote_size = 0.92;
-constexpr double superscript_size = 0.8;
 constexpr std::size_t longest_heading = 200;
 /// Among so many blocks at the beginning the title is looked for.
 constexpr std::size_t title_blocks = 4;
@@ -113,7 +115,7 @@ bool is_centred(const PdfLine& line) {
 /// Builds blocks from lines, one after the other.
 class Builder {
  public:
-  Builder(const Usual& usual, const Hyphens& hyphens) : usual_(usual), hyphens_(hyphens) {}
+  Builder(const Usual& usual, const Hyphens& hyphens) : usual_(usual), hyphens_(hyphens), row_(hyphens) {}
 
   void add(const PdfLine& line, std::uint32_t page);
   void add_footnote(const PdfLine& line, std::uint32_t page);
@@ -121,11 +123,16 @@ class Builder {
 
  private:
   [[nodiscard]] bool continues(const PdfLine& line) const;
-  [[nodiscard]] bool continues_cell(const PdfLine& line) const;
+  [[nodiscard]] bool continues_row(const PdfLine& line) const;
+  [[nodiscard]] bool completes_row(const PdfLine& line) const;
+  [[nodiscard]] bool is_next_line(const PdfLine& line) const;
   [[nodiscard]] bool continues_over_break(const PdfLine& line) const;
   [[nodiscard]] bool is_heading(const PdfLine& line) const;
-  void append(Block& block, const PdfLine& line, std::size_t first);
-  void append_word(Block& block, const PdfLine& line, std::size_t index);
+  void begin_block(const PdfLine& line, std::uint32_t page);
+  void complete_row(const PdfLine& line);
+  void end_block();
+  void append(std::string& text, const PdfLine& line, std::size_t first);
+  void append_word(std::string& text, const PdfLine& line, std::size_t index);
 
   const Usual& usual_;
   const Hyphens& hyphens_;
@@ -134,9 +141,11 @@ class Builder {
   std::vector<bool> is_wholly_bold_;
   std::vector<Block> footnotes_;
   const PdfLine* last_ = nullptr;
+  /// The line with which the last block begins.
+  const PdfLine* first_ = nullptr;
   bool is_bold_ = false;
-  /// Where the last cell of the last row begins.
-  double cell_left_ = 0;
+  /// What the last block says, if it is a row.
+  PdfTableRow row_;
 };
 
 /// Whether a line at the top of a page or column goes on with the paragraph before it.
@@ -146,25 +155,30 @@ bool Builder::continues_over_break(const PdfLine& line) const {
   return !is_sentence_end(last_->text()) && !had_room_for(*last_, line) && !line.is_bold;
 }
 
-/// Whether a line is the next one of the last cell of the row before it.
-bool Builder::continues_cell(const PdfLine& line) const {
-  if (last_ == nullptr || blocks_.empty() || !blocks_.back().is_table_row || line.cells > 1 ||
-      line.begins_column)
-    return false;
+bool Builder::is_next_line(const PdfLine& line) const {
   const double pitch = line.bottom - last_->bottom;
-  const bool is_near = pitch > 0 && pitch <= widest_line_gap * usual_.pitch * last_->font_size;
-  return is_near && std::abs(line.left - cell_left_) < line.font_size && !begins_item(line);
+  return pitch > 0 && pitch <= widest_line_gap * usual_.pitch * last_->font_size;
+}
+
+/// Whether a line holds the next lines of cells of the row before it. Over the end of a page it must go on
+/// with a sentence to do so.
+bool Builder::continues_row(const PdfLine& line) const {
+  if (!row_.is_open() || begins_item(line) || !row_.fits(line)) return false;
+  return line.begins_column ? begins_in_lower_case(line) : is_next_line(line);
+}
+
+/// Whether a line is a row that goes on with the line before it, which is then the first of its first cell.
+bool Builder::completes_row(const PdfLine& line) const {
+  return last_ != nullptr && last_ == first_ && line.has_cells() && !last_->has_cells() &&
+         !line.begins_column && begins_in_lower_case(line) && !begins_item(*last_) && is_next_line(line) &&
+         std::abs(line.left - last_->left) < line.font_size;
 }
 
 bool Builder::continues(const PdfLine& line) const {
-  if (continues_cell(line)) return true;
-  if (last_ == nullptr || line.cells > 1 || last_->cells > 1 || blocks_.back().is_table_row) return false;
+  if (last_ == nullptr || line.has_cells() || last_->has_cells() || blocks_.back().is_table_row) return false;
   if (std::abs(line.font_size - last_->font_size) > 0.08 * usual_.font_size) return false;
   if (line.begins_column) return continues_over_break(line);
-  const double pitch = line.bottom - last_->bottom;
-  const double expected = usual_.pitch * last_->font_size;
-  if (pitch > widest_line_gap * expected || pitch <= 0) return false;
-  if (begins_item(line)) return false;
+  if (!is_next_line(line) || begins_item(line)) return false;
   if (line.is_bold != last_->is_bold && !begins_in_lower_case(line)) return false;
   if (is_centred(*last_) && is_centred(line)) return true;
   if (had_room_for(*last_, line) && !begins_in_lower_case(line)) return false;
@@ -175,67 +189,71 @@ bool Builder::continues(const PdfLine& line) const {
 
 bool Builder::is_heading(const PdfLine& line) const {
   return line.font_size >= heading_size * usual_.font_size && line.text().size() <= longest_heading &&
-         line.cells == 1;
+         !line.has_cells();
 }
 
-/// A mark of a footnote: small digits above the line, right behind a word.
-bool is_footnote_mark(const PdfLine& line, std::size_t index) {
-  const PdfWord& word = line.words[index];
-  return index > 0 && word.font_size > 0 && word.font_size < superscript_size * line.font_size &&
-         word.bottom < line.bottom - 0.1 * line.font_size &&
-         word.text.find_first_not_of("0123456789*,") == std::string::npos;
-}
-
-void Builder::append_word(Block& block, const PdfLine& line, std::size_t index) {
+void Builder::append_word(std::string& text, const PdfLine& line, std::size_t index) {
   const PdfWord& word = line.words[index];
   if (is_footnote_mark(line, index)) {
-    block.text += mark::footnote;
+    text += mark::footnote;
     return;
   }
-  if (word.is_bold != is_bold_) block.text += word.is_bold ? mark::bold_begin : mark::bold_end;
+  if (word.is_bold != is_bold_) text += word.is_bold ? mark::bold_begin : mark::bold_end;
   is_bold_ = word.is_bold;
-  // What is a mark here may not come in with the text.
-  for (const char byte : word.text)
-    if (static_cast<unsigned char>(byte) >= 0x20) block.text += byte;
+  append_characters(text, word);
 }
 
-void Builder::append(Block& block, const PdfLine& line, std::size_t first) {
+void Builder::append(std::string& text, const PdfLine& line, std::size_t first) {
   for (std::size_t i = first; i < line.words.size(); ++i) {
-    append_word(block, line, i);
+    append_word(text, line, i);
     if (i + 1 == line.words.size()) break;
-    const double gap = line.words[i + 1].left - line.words[i].right;
-    const bool is_cell_end = line.cells > 1 && gap >= cell_gap * line.font_size;
-    if (is_cell_end && !(i == 0 && is_item_marker(line.words[0].text))) {
-      block.text += mark::cell_end;
-      cell_left_ = line.words[i + 1].left;
-    } else if (has_space_between(line.words[i], line.words[i + 1]) || is_footnote_mark(line, i)) {
-      block.text += ' ';
-    }
+    if (has_space_between(line.words[i], line.words[i + 1]) || is_footnote_mark(line, i)) text += ' ';
   }
+}
+
+void Builder::end_block() {
+  if (row_.is_open()) blocks_.back().text = row_.take();
+  if (is_bold_) blocks_.back().text += mark::bold_end;
+  is_bold_ = false;
+}
+
+void Builder::complete_row(const PdfLine& line) {
+  Block& block = blocks_.back();
+  row_.begin(line, std::exchange(block.text, {}));
+  block.is_table_row = true;
+  block.is_heading = false;
+}
+
+void Builder::begin_block(const PdfLine& line, std::uint32_t page) {
+  end_block();
+  Block& block = blocks_.emplace_back();
+  is_wholly_bold_.push_back(line.is_bold);
+  block.page = page;
+  block.is_heading = is_heading(line);
+  block.is_table_row = line.has_cells();
+  if (block.is_table_row) return row_.begin(line);
+  const bool is_numbered = begins_with_apart_number(line);
+  if (is_numbered) {
+    block.list_number = line.words[0].text;
+    block.is_item_start = true;
+  }
+  append(block.text, line, is_numbered ? 1 : 0);
 }
 
 void Builder::add(const PdfLine& line, std::uint32_t page) {
-  if (continues(line)) {
+  if (continues_row(line)) {
+    row_.add(line);
+  } else if (continues(line)) {
     Block& block = blocks_.back();
-    const std::string_view next = line.words.front().text;
     // Bold letters that go on in the next line keep their mark; the hyphen stands before it.
-    if (!hyphens_.join(block.text, next)) block.text += mark::source_line_end;
-    append(block, line, 0);
+    if (!hyphens_.join(block.text, line.words.front().text)) block.text += mark::source_line_end;
+    append(block.text, line, 0);
     is_wholly_bold_.back() = is_wholly_bold_.back() && line.is_bold;
+  } else if (completes_row(line)) {
+    complete_row(line);
   } else {
-    if (is_bold_) blocks_.back().text += mark::bold_end;
-    is_bold_ = false;
-    Block& block = blocks_.emplace_back();
-    is_wholly_bold_.push_back(line.is_bold);
-    block.page = page;
-    block.is_heading = is_heading(line);
-    block.is_table_row = line.cells > 1;
-    const bool is_numbered = line.cells == 1 && begins_with_apart_number(line);
-    if (is_numbered) {
-      block.list_number = line.words[0].text;
-      block.is_item_start = true;
-    }
-    append(block, line, is_numbered ? 1 : 0);
+    begin_block(line, page);
+    first_ = &line;
   }
   last_ = &line;
 }
@@ -257,14 +275,13 @@ void Builder::add_footnote(const PdfLine& line, std::uint32_t page) {
   }
   Block& block = footnotes_.back();
   for (std::size_t i = is_new && !block.list_number.empty() ? 1 : 0; i < line.words.size(); ++i) {
-    for (const char byte : line.words[i].text)
-      if (static_cast<unsigned char>(byte) >= 0x20) block.text += byte;
+    append_characters(block.text, line.words[i]);
     if (i + 1 < line.words.size() && has_space_between(line.words[i], line.words[i + 1])) block.text += ' ';
   }
 }
 
 std::vector<Block> Builder::take() {
-  if (is_bold_) blocks_.back().text += mark::bold_end;
+  end_block();
   // The title of a speech may be three lines long: longer than what is a heading elsewhere.
   for (std::size_t i = 0; i < std::min(blocks_.size(), title_blocks); ++i)
     if (is_wholly_bold_[i] && blocks_[i].text.size() <= longest_title) blocks_[i].is_heading = true;
@@ -273,20 +290,31 @@ std::vector<Block> Builder::take() {
   return std::move(blocks_);
 }
 
-/// Whether a line begins as a footnote does: with a small number, or one in front of small print.
-bool begins_footnote(const PdfLine& line) {
+/// The number with which a line begins as a footnote does; 0 when it is another sign.
+std::optional<int> footnote_number(const PdfLine& line) {
   const std::string& first = line.words.front().text;
-  return line.words.size() > 1 && first.size() <= 4 &&
-         first.find_first_not_of("0123456789*†‡[]") == std::string::npos;
+  if (line.words.size() < 2 || first.size() > 4 ||
+      first.find_first_not_of("0123456789*†‡[]") != std::string::npos)
+    return std::nullopt;
+  int number = 0;
+  const std::size_t digit = std::min(first.find_first_of("0123456789"), first.size());
+  std::from_chars(first.data() + digit, first.data() + first.size(), number);
+  return number;
 }
 
 /// The first line of the footnotes at the foot of a page; the number of lines when there are none.
 std::size_t find_footnotes(const PdfPageLines& page, const Usual& usual) {
   std::size_t first = page.lines.size();
+  int next_number = 1000;  // what is greater is a year
   for (std::size_t i = page.lines.size(); i-- > 0;) {
     const PdfLine& line = page.lines[i];
     if (line.font_size > footnote_size * usual.font_size || line.top < page.height / 3) break;
-    if (begins_footnote(line)) first = i;
+    // A table is often in small print, too.
+    if (line.has_cells()) break;
+    if (const auto number = footnote_number(line); number && *number < next_number) {
+      first = i;
+      next_number = *number == 0 ? next_number : *number;
+    }
     if (line.begins_column) break;
   }
   return first;

@@ -59,8 +59,8 @@ std::string pdf_of(const std::vector<std::vector<PdfText>>& pages, const std::st
   for (std::size_t i = 0; i < pages.size(); ++i) {
     std::string content;
     for (const PdfText& text : pages[i])
-      content += fmt::format("BT /{} {} Tf {} {} Td ({}) Tj ET\n", text.is_bold ? "F2" : "F1", text.size,
-                             text.left, 800 - text.top, text.text);
+      content += fmt::format("BT /{} {} Tf {} {} {} Tm ({}) Tj ET\n", text.is_bold ? "F2" : "F1", text.size,
+                             text.is_sideways ? "0 1 -1 0" : "1 0 0 1", text.left, 800 - text.top, text.text);
     objects.push_back(
         fmt::format("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {} 0 R /Resources << "
                     "/Font << /F1 3 0 R /F2 4 0 R >> >> >>",

@@ -31,6 +31,8 @@ struct PdfText {
   std::string text;
   double size = 10;
   bool is_bold = false;
+  /// Whether it is read upwards.
+  bool is_sideways = false;
 };
 
 /// A PDF whose pages hold these texts in Helvetica. \param info entries of its information dictionary

@@ -9,6 +9,8 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <array>
+#include <utility>
 
 using namespace dossier;
 using test::paragraph_lines;
@@ -108,6 +110,63 @@ TEST_CASE("pdf: a sign where a page number should be is no page number") {
   CHECK(document.paragraphs.back().text.ends_with("lights."));
 }
 
+TEST_CASE("pdf: rows of figures and numbered headings at the top of pages are no headers") {
+  std::vector<std::vector<PdfText>> pages;
+  std::vector<std::string> rows;
+  for (int page = 1; page <= 3; ++page) {
+    pages.push_back({{50, 50, fmt::format("Annex {}", page)}});
+    rows.push_back(fmt::format("|Annex {}", page));
+    for (int row = 0; row < 3; ++row) {
+      const int year = 1950 + 10 * page + row;
+      pages.back().push_back({50, 80 + 16.0 * row, std::to_string(year)});
+      pages.back().push_back({200, 80 + 16.0 * row, fmt::format("{} ships", year / 7)});
+      rows.push_back(fmt::format("|{} | {} ships", year, year / 7));
+    }
+    pages.back().push_back({50, 750, std::to_string(page * 31)});
+    pages.back().push_back({200, 750, std::to_string(page * 57)});
+    rows.push_back(fmt::format("|{} | {}", page * 31, page * 57));
+  }
+  CHECK(lines_of(pages) == rows);
+}
+
+TEST_CASE("pdf: headers with the number of the page in them are dropped") {
+  struct Case {
+    std::string reason;
+    int pages;
+    const char* header;
+    double number_left;
+    const char* number;
+  };
+  const std::array cases{
+      Case{"the number stands apart", 3, "Port Gazette", 500, "{}"},
+      Case{"the number is called a page's", 3, "Port Gazette, page", 150, "{}"},
+      Case{"a sign stands before the number", 3, "Port Gazette", 120, "| {}"},
+      Case{"the number is on all of many pages", 4, "Port Gazette", 110, "{}"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.reason);
+    std::vector<std::vector<PdfText>> pages;
+    for (int page = 1; page <= c.pages; ++page)
+      pages.push_back({{50, 40, c.header},
+                       {c.number_left, 40, fmt::format(fmt::runtime(c.number), page)},
+                       {50, 200, full_line("harbour") + "."}});
+    std::string text = "|" + full_line("harbour") + ".";
+    for (int page = 2; page <= c.pages; ++page) text += " " + full_line("harbour") + ".";
+    CHECK(lines_of(pages) == std::vector<std::string>{text});
+  }
+}
+
+TEST_CASE("pdf: what is numbered beside the page numbers is text") {
+  std::vector<std::vector<PdfText>> pages;
+  for (int page = 1; page <= 5; ++page)
+    pages.push_back({{50, 50, fmt::format("Table {}", page)},
+                     {50, 200, full_line("harbour") + "."},
+                     {300, 780, std::to_string(page)}});
+  const std::vector<std::string> lines = lines_of(pages);
+  REQUIRE(lines.size() == 10);
+  CHECK(lines[4] == "|Table 3");
+}
+
 TEST_CASE("pdf: each paragraph knows its page") {
   const auto document =
       foreign::extract_pdf(pdf_of({{{50, 100, "On the first page."}}, {{50, 100, "On the second page."}}}));
@@ -119,14 +178,79 @@ TEST_CASE("pdf: each paragraph knows its page") {
 TEST_CASE("pdf: columns are read one after the other, and what spans them in its place") {
   std::vector<PdfText> page{{50, 80, full_line("above") + " " + full_line("above")}};
   for (int line = 0; line < 8; ++line) {
-    page.push_back({50, 110 + 12.0 * line, "left side words of the column"});
-    page.push_back({310, 110 + 12.0 * line, "right hand text in that column"});
+    page.push_back({50, 110 + 12.0 * line, "left hand words, which fill that side of the page"});
+    page.push_back({310, 110 + 12.0 * line, "right hand text, which fills the other side too"});
   }
   const auto lines = lines_of({page});
   std::string all;
   for (const auto& line : lines) all += line + "\n";
   CHECK(all.rfind("left") < all.find("right"));
   CHECK(all.find("above") < all.find("left"));
+}
+
+TEST_CASE("pdf: a table of words between prose is read row by row, and tears no prose") {
+  const std::vector<std::pair<std::string, std::string>> offices{
+      {"Keeper of the Lamps", "Ms Ana Lim Wei"},
+      {"Keeper of the Piers", "Mr Bo Tan Ah Kow"},
+      {"Warden of the Eastern Breakwater", "Ms C D Ng"},
+      {"Pilot of the Roads", "Mr Eu Fan Gee"},
+      {"Clerk of the Dues", "Ms Ha Im Jo"},
+      {"Diver of the Port", "Mr Ko Li Mah"},
+      {"Master of the Ropes", "Ms Na Ong Poh"},
+      {"Reader of the Tides", "Mr Qu Ra Soh"}};
+  std::vector<PdfText> page;
+  std::vector<std::string> rows;
+  // "a ship", again and again, has a space wherever the columns of the table may part.
+  std::string prose = "a";
+  for (int i = 0; i < 16; ++i) prose += i % 2 == 0 ? " ship" : " of a";
+  for (int line = 0; line < 8; ++line) page.push_back({50.0, 60 + 12.0 * line, prose + " ship that came by"});
+  double top = 170;
+  for (const auto& [office, name] : offices) {
+    page.push_back({50, top, office});
+    page.push_back({310, top, name});
+    rows.push_back("|" + office + " | " + name);
+    top += 12;
+  }
+  for (int line = 0; line < 8; ++line)
+    page.push_back({50.0, top + 20 + 12.0 * line, prose + " ship that came by"});
+  const std::vector<std::string> lines = lines_of({page});
+  REQUIRE(lines.size() == 10);
+  CHECK(std::vector<std::string>(lines.begin() + 1, lines.end() - 1) == rows);
+  CHECK(lines.front() == lines.back());
+}
+
+TEST_CASE("pdf: a cell that is full ends where those of its column do, and a numbered row goes on below") {
+  CHECK(lines_of({{{50, 100, "No."},
+                   {80, 100, "Holder"},
+                   {210, 100, "Work"},
+                   {50, 116, "1."},
+                   {80, 116, "Guild of Pilots and Keepers"},
+                   {210, 116, "Mend the eastern"},
+                   {80, 128, "of the Lamps"},
+                   {210, 128, "breakwater"},
+                   {50, 144, "2."},
+                   {80, 144, "Union of Divers"},
+                   {210, 144, "Clear the roads"}},
+                  {{210, 60, "of wrecks"}}}) ==
+        std::vector<std::string>{"|No. Holder | Work",
+                                 "|1. Guild of Pilots and Keepers of the Lamps | Mend the eastern breakwater",
+                                 "|2. Union of Divers | Clear the roads of wrecks"});
+}
+
+TEST_CASE("pdf: the words of lines that are stretched are no cells") {
+  const std::string text = full_line("harbour");
+  std::vector<PdfText> page{{50, 100, "Dues"}, {150, 100, "Ten"}};
+  for (const double left : {50.0, 100.0, 150.0, 200.0}) page.push_back({left, 112, "harbour"});
+  CHECK(lines_of({page})[1] == "|harbour harbour harbour harbour");
+}
+
+TEST_CASE("pdf: the first cell of a row may begin in the line above") {
+  CHECK(lines_of({{{50, 100, "Ships that came in by night"},
+                   {50, 112, "and left by day"},
+                   {300, 112, "64%"},
+                   {50, 140, "Other ships"},
+                   {300, 140, "36%"}}}) ==
+        std::vector<std::string>{"|Ships that came in by night and left by day | 64%", "|Other ships | 36%"});
 }
 
 TEST_CASE("pdf: rows of tables stay together, and cells go on below") {
@@ -147,6 +271,31 @@ TEST_CASE("pdf: footnotes stand behind the text, their marks nowhere") {
                    {50, 600, "1", 6},
                    {56, 600, "By a tenth.", 7}}}) ==
         std::vector<std::string>{"|" + wide + " Dues rise again.", "|1. By a tenth."});
+}
+
+TEST_CASE("pdf: a table in small print at the foot of a page stands where it is") {
+  const std::string wide = full_line("harbour");
+  CHECK(lines_of({{{50, 500, wide},
+                   {50, 512, wide},
+                   {50, 600, "Year", 8},
+                   {200, 600, "Dues", 8},
+                   {50, 612, "2014", 8},
+                   {200, 612, "12 crowns", 8},
+                   {50, 624, "2015 was a good year.", 8}},
+                  {{50, 100, wide}}}) == std::vector<std::string>{"|" + wide + " " + wide, "|Year | Dues",
+                                                                  "|2014 | 12 crowns",
+                                                                  "|2015 was a good year.", "|" + wide});
+}
+
+TEST_CASE("pdf: a page that is set sideways is turned, a note beside the text is not") {
+  const std::string wide = full_line("harbour").substr(0, 79);
+  CHECK(lines_of({{{50, 100, wide}, {580, 400, "Draft", 10, false, true}},
+                  {{100, 700, "Dues of the", 10, false, true},
+                   {100, 400, "in crowns", 10, false, true},
+                   {112, 700, "eastern port", 10, false, true},
+                   {112, 400, "12", 10, false, true},
+                   {300, 50, "Draft"}}}) ==
+        std::vector<std::string>{"|" + wide, "|Dues of the | in crowns", "|eastern port | 12"});
 }
 
 TEST_CASE("pdf: Chinese in a font that is not embedded") {
