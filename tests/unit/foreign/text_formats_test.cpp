@@ -48,6 +48,27 @@ TEST_CASE("rtf: paragraphs, characters of every kind, numbers of lists") {
       {"hidden, deleted, headers, pictures",
        "a{\\v b}{\\deleted c}{\\header d}{\\pict 00ff}{\\*\\unknown e}f\\par",
        {"|af"}},
+      {"entries of indexes and of tables of contents are not printed",
+       "Dues{\\xe {dues}}{\\tc Dues} rise.\\par",
+       {"|Dues rise."}},
+      {"a box is read behind its paragraph, once, and without the properties of its drawing",
+       "Before{\\shp{\\*\\shpinst{\\sp{\\sn shapeType}{\\sv 202}}{\\shptxt\\pard In a box\\par}}"
+       "{\\shprslt{\\*\\do\\dptxbx{\\dptxbxtext In a box\\par}}}} and behind.\\par End.\\par",
+       {"|Before and behind.", "|In a box", "|End."}},
+      {"a box of old programs",
+       "Before{\\*\\do\\dptxbx{\\dptxbxtext In a box\\par}}.\\par",
+       {"|Before.", "|In a box"}},
+      {"a box in a header is part of the header",
+       "{\\header{\\shp{\\*\\shpinst{\\shptxt a}}}}b\\par",
+       {"|b"}},
+      {"a footnote in a cell ends neither the cell nor its row",
+       "\\trowd\\pard\\intbl Year\\cell Dues{\\footnote\\pard By ship.\\par}\\par a "
+       "head\\cell\\row\\pard End.\\par",
+       {"|Year | Dues a head", "|End.", "|1. By ship."}},
+      {"styles are not the paragraph's", "{\\stylesheet{\\s1\\outlinelevel0 heading;}}Text\\par", {"|Text"}},
+      {"what is skipped behind a Unicode character ends with its group",
+       "The Minister{\\u8217}s na{\\u239 }ve {\\u8364?}5\\par",
+       {"|The Minister’s naïve €5"}},
       {"footnotes", "Dues{\\footnote By a tenth.} rise.\\par", {"|Dues rise.", "|1. By a tenth."}},
       {"escaped characters", "\\{x\\} \\\\ a\\~b\\par", {"|{x} \\ a b"}},
       {"binary data", "a{\\pict\\bin5 }}{{{}b\\par", {"|ab"}},
@@ -58,6 +79,25 @@ TEST_CASE("rtf: paragraphs, characters of every kind, numbers of lists") {
     CAPTURE(row.why);
     CHECK(rtf_lines(row.input) == row.lines);
   }
+}
+
+TEST_CASE("rtf: few bytes are read in the document's charset, though they are UTF-8 by chance") {
+  const auto lines_of = [](const std::string& body) {
+    return paragraph_lines(
+        foreign::extract_rtf("{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset0 "
+                             "Times;}{\\f1\\fcharset134 SimSun;}{\\f2\\fcharset1 Other;}}" +
+                             body + "}")
+            .paragraphs);
+  };
+  CHECK(lines_of("{\\f1\\'c4\\'a3\\'ca\\'bd}\\cell {\\f2\\'cd\\'a8\\'d6\\'aa}\\cell\\row") ==
+        Lines{"|模式 | 通知"});
+  CHECK(lines_of("\\f0 It\\'92s the \\'93caf\\'e9\\'94\\par") == Lines{"|It’s the “café”"});
+}
+
+TEST_CASE("rtf: a Latin font is Latin in East Asia only") {
+  CHECK(paragraph_lines(foreign::extract_rtf("{\\rtf1\\ansi\\ansicpg1251{\\fonttbl{\\f0\\fcharset0 "
+                                             "Times;}}\\f0\\'cc\\'e8\\'f0\\par}")
+                            .paragraphs) == Lines{"|Мир"});
 }
 
 TEST_CASE("rtf: properties") {

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How do the paragraphs, rows and boxes of a text in Rich Text Format (RTF) follow each other?
+#pragma once
+
+#include "extract/block.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace dossier::foreign {
+
+/// Text that stands apart from what surrounds it in the file, with paragraphs and tables of its own.
+class RtfFlow {
+ public:
+  enum class Kind { document, footnote, box };
+
+  /// \param groups how many groups are open: it ends with the innermost of them
+  RtfFlow(Kind kind, std::size_t groups) : kind_(kind), groups_(groups) {}
+
+  [[nodiscard]] Kind kind() const { return kind_; }
+  [[nodiscard]] std::size_t groups() const { return groups_; }
+
+  void put(std::string_view utf8, bool is_bold);
+
+  /// `\pard`, `\intbl`, `\outlinelevel`: what the paragraph is.
+  void reset_paragraph();
+  void set_in_table() { in_table_ = true; }
+  void set_heading(bool is_heading) { block_.is_heading = is_heading; }
+
+  void end_paragraph();
+  void end_cell();
+  void end_row();
+
+  /// The text of a box, which stands behind the paragraph or the row to which the box is fixed.
+  void add_box(std::vector<extract::Block>&& blocks);
+
+  /// Everything, also what was not ended.
+  [[nodiscard]] std::vector<extract::Block> take();
+
+ private:
+  void add(extract::Block&& block);
+
+  Kind kind_;
+  std::size_t groups_;
+  std::vector<extract::Block> blocks_;
+  extract::Block block_;
+  /// Cells of the row so far.
+  std::string row_;
+  bool in_table_ = false;
+  std::vector<extract::Block> boxes_;
+};
+
+}  // namespace dossier::foreign
