@@ -100,7 +100,7 @@ class Reader {
   bool take_destination(std::string_view word);
   bool begin_flow(std::string_view word);
   void end_flow();
-  void add_footnote(std::vector<Block>&& blocks);
+  void add_footnote(RtfBlocks&& blocks);
   bool begin_property(std::string_view word);
   void end_property();
   void end_date();
@@ -120,7 +120,7 @@ class Reader {
   std::vector<State> states_{State{}};
   /// The text and, inside of each other, the footnotes and boxes that are open.
   std::vector<RtfFlow> flows_{RtfFlow(RtfFlow::Kind::document, 0)};
-  std::vector<Block> footnotes_;
+  RtfBlocks footnotes_;
   std::size_t footnote_count_ = 0;
   /// Bytes that wait for the charset to be known whole (two bytes may be one character).
   std::string bytes_;
@@ -201,16 +201,14 @@ void Reader::end_flow() {
   add_footnote(ended.take());
 }
 
-void Reader::add_footnote(std::vector<Block>&& blocks) {
+void Reader::add_footnote(RtfBlocks&& blocks) {
   ++footnote_count_;
   std::erase_if(blocks, [](const Block& block) { return text::clean_spaces(block.text).empty(); });
   if (blocks.empty()) return;
   blocks.front().list_number = std::to_string(footnote_count_);
   blocks.front().is_item_start = true;
-  for (Block& block : blocks) {
-    block.is_footnote = true;
-    footnotes_.push_back(std::move(block));
-  }
+  for (Block& block : blocks) block.is_footnote = true;
+  footnotes_.splice(footnotes_.end(), blocks);
 }
 
 bool Reader::begin_property(std::string_view word) {
@@ -382,10 +380,10 @@ extract::RawDocument Reader::read() {
   while (const auto token = tokens_.next()) take(*token);
   flush_bytes();
   while (flows_.size() > 1) end_flow();
-  std::vector<Block> blocks = flow().take();
-  blocks.insert(blocks.end(), std::make_move_iterator(footnotes_.begin()),
-                std::make_move_iterator(footnotes_.end()));
-  document_.paragraphs = extract::make_paragraphs(blocks);
+  RtfBlocks blocks = flow().take();
+  blocks.splice(blocks.end(), footnotes_);
+  document_.paragraphs = extract::make_paragraphs(
+      {std::make_move_iterator(blocks.begin()), std::make_move_iterator(blocks.end())});
   return std::move(document_);
 }
 

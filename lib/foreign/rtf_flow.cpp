@@ -2,17 +2,13 @@
 // How do the paragraphs, rows and boxes of a text in Rich Text Format (RTF) follow each other?
 #include "foreign/rtf_flow.h"
 
-#include <iterator>
+#include <utility>
 
 namespace dossier::foreign {
 namespace {
 
 using extract::Block;
 namespace mark = extract::mark;
-
-void append(std::vector<Block>& blocks, std::vector<Block>&& more) {
-  blocks.insert(blocks.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
 
 }  // namespace
 
@@ -29,7 +25,7 @@ void RtfFlow::reset_paragraph() {
 
 void RtfFlow::add(Block&& block) {
   blocks_.push_back(std::move(block));
-  append(blocks_, std::exchange(boxes_, {}));
+  blocks_.splice(blocks_.end(), boxes_);
 }
 
 void RtfFlow::end_paragraph() {
@@ -55,11 +51,7 @@ void RtfFlow::end_row() {
   add(std::move(row));
 }
 
-void RtfFlow::add_box(std::vector<Block>&& blocks) {
-  append(boxes_, std::move(blocks));
-}
-
-std::vector<Block> RtfFlow::take() {
+RtfBlocks RtfFlow::take() {
   add(std::exchange(block_, {}));
   if (!row_.empty()) end_row();
   return std::exchange(blocks_, {});

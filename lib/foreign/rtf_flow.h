@@ -5,12 +5,14 @@
 #include "extract/block.h"
 
 #include <cstddef>
+#include <list>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 namespace dossier::foreign {
+
+/// A list, since flows may stand in each other as deeply as groups do, and each hands its blocks on.
+using RtfBlocks = std::list<extract::Block>;
 
 /// Text that stands apart from what surrounds it in the file, with paragraphs and tables of its own.
 class RtfFlow {
@@ -35,22 +37,22 @@ class RtfFlow {
   void end_row();
 
   /// The text of a box, which stands behind the paragraph or the row to which the box is fixed.
-  void add_box(std::vector<extract::Block>&& blocks);
+  void add_box(RtfBlocks&& blocks) { boxes_.splice(boxes_.end(), blocks); }
 
   /// Everything, also what was not ended.
-  [[nodiscard]] std::vector<extract::Block> take();
+  [[nodiscard]] RtfBlocks take();
 
  private:
   void add(extract::Block&& block);
 
   Kind kind_;
   std::size_t groups_;
-  std::vector<extract::Block> blocks_;
+  RtfBlocks blocks_;
   extract::Block block_;
   /// Cells of the row so far.
   std::string row_;
   bool in_table_ = false;
-  std::vector<extract::Block> boxes_;
+  RtfBlocks boxes_;
 };
 
 }  // namespace dossier::foreign
