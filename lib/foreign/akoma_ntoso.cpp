@@ -25,55 +25,17 @@ namespace mark = extract::mark;
 
 constexpr std::array<std::string_view, 9> paragraphs{
     "p", "block", "listIntroduction", "listWrapUp", "scene", "narrative", "summary", "longTitle", "formula"};
-/// Elements within a sentence, also of text that stands in no paragraph: `<li>See <ref>section 3</ref>.</li>`
-constexpr std::array<std::string_view, 48> inlines{"a",
-                                                   "abbr",
-                                                   "affectedDocument",
-                                                   "authorialNote",
-                                                   "b",
-                                                   "br",
-                                                   "concept",
-                                                   "date",
-                                                   "def",
-                                                   "del",
-                                                   "entity",
-                                                   "eol",
-                                                   "event",
-                                                   "fillIn",
-                                                   "i",
-                                                   "inline",
-                                                   "ins",
-                                                   "judge",
-                                                   "lawyer",
-                                                   "location",
-                                                   "mmod",
-                                                   "mod",
-                                                   "mref",
-                                                   "neutralCitation",
-                                                   "note",
-                                                   "noteRef",
-                                                   "object",
-                                                   "omissis",
-                                                   "organization",
-                                                   "outcome",
-                                                   "party",
-                                                   "person",
-                                                   "placeholder",
-                                                   "process",
-                                                   "quantity",
-                                                   "quotedText",
-                                                   "ref",
-                                                   "relatedDocument",
-                                                   "remark",
-                                                   "rmod",
-                                                   "role",
-                                                   "rref",
-                                                   "shortTitle",
-                                                   "span",
-                                                   "sub",
-                                                   "sup",
-                                                   "term",
-                                                   "u"};
+/// Elements within a sentence, also where it stands in no paragraph, as `<li>See <ref>section 3</ref></li>`:
+/// how words look,
+constexpr std::array<std::string_view, 13> printed{"a",      "abbr", "b",    "br",  "del", "eol", "i",
+                                                   "inline", "ins",  "span", "sub", "sup", "u"};
+/// what they refer to or change,
+constexpr std::array<std::string_view, 11> referring{
+    "mmod", "mod", "mref", "quotedText", "ref", "remark", "rmod", "rref", "noteRef", "note", "authorialNote"};
+/// and what they name.
+constexpr std::array<std::string_view, 18> naming{
+    "concept",      "date",    "def",   "entity", "event",   "judge",    "lawyer", "location",   "object",
+    "organization", "outcome", "party", "person", "process", "quantity", "role",   "shortTitle", "term"};
 /// What is quoted whole, with sections and paragraphs of its own.
 constexpr std::array<std::string_view, 2> quoted_structures{"quotedStructure", "embeddedStructure"};
 constexpr std::array<std::string_view, 5> headings{"heading", "subheading", "crossHeading", "docTitle",
@@ -81,6 +43,10 @@ constexpr std::array<std::string_view, 5> headings{"heading", "subheading", "cro
 /// What is about the text, and no text.
 constexpr std::array<std::string_view, 4> passed_over{"meta", "toc", "remark-meta", "componentRef"};
 constexpr std::array<std::string_view, 3> bold{"b", "strong", "docTitle"};
+
+bool is_inline(std::string_view name) {
+  return is_one_of(name, printed) || is_one_of(name, referring) || is_one_of(name, naming);
+}
 
 /// Walks the text of a document.
 class Reader {
@@ -129,7 +95,7 @@ void Reader::read_node(const pugi::xml_node& node, int depth) {
   if (node.type() != pugi::node_element) return;
   const std::string_view name = local_name(node);
   if (is_one_of(name, passed_over)) return;
-  if (is_one_of(name, inlines)) return read_inline_node(node, loose_, depth);
+  if (is_inline(name)) return read_inline_node(node, loose_, depth);
   flush_loose();
   if (name == "num") {
     number_ = text_below(node);

@@ -118,6 +118,7 @@ class Reader {
   void read_part(GMimeObject* part, int depth);
   void read_alternatives(GMimeMultipart* parts, int depth);
   [[nodiscard]] extract::RawDocument read_apart(GMimeObject* part, int depth);
+  [[nodiscard]] extract::RawDocument read_plain_or(GMimeObject* plain, GMimeObject* richer, int depth);
   void read_leaf(GMimePart* part);
   void add_line(const std::string& text);
 
@@ -179,9 +180,23 @@ void Reader::read_leaf(GMimePart* part) {
 }
 
 extract::RawDocument Reader::read_apart(GMimeObject* part, int depth) {
-  extract::RawDocument around = std::exchange(document_, {});
-  read_part(part, depth);
-  return std::exchange(document_, std::move(around));
+  extract::RawDocument document;
+  Reader reader(document);
+  reader.read_part(part, depth);
+  has_text_ = has_text_ || reader.has_text();
+  return document;
+}
+
+/// Plain text, or the richer form of it when it is a stub.
+extract::RawDocument Reader::read_plain_or(GMimeObject* plain, GMimeObject* richer, int depth) {
+  extract::RawDocument read = read_apart(plain, depth);
+  if (bytes_of_text(read) >= longest_stub) return read;
+  try {
+    extract::RawDocument other = read_apart(richer, depth);
+    return bytes_of_text(other) > bytes_of_text(read) ? other : read;
+  } catch (const Error&) {
+    return read;  // HTML that cannot be read takes nothing from the plain text
+  }
 }
 
 /// The same in several forms, the richest last: plain text where it is no stub, else the last one with text.
@@ -195,12 +210,7 @@ void Reader::read_alternatives(GMimeMultipart* parts, int depth) {
     if (plain == nullptr && is_plain_text(part)) plain = part;
   }
   if (plain == nullptr || plain == richest) return read_part(richest, depth);
-  extract::RawDocument read = read_apart(plain, depth);
-  if (bytes_of_text(read) < longest_stub) {
-    extract::RawDocument other = read_apart(richest, depth);
-    if (bytes_of_text(other) > bytes_of_text(read)) read = std::move(other);
-  }
-  add(document_, std::move(read));
+  add(document_, read_plain_or(plain, richest, depth));
 }
 
 void Reader::read_part(GMimeObject* part, int depth) {

@@ -42,7 +42,7 @@ constexpr std::array<std::string_view, 30> passed_over{
 /// for old programs.
 constexpr std::array<std::string_view, 3> let_through{"shpinst", "do", "nesttableprops"};
 
-/// Groups with a text of its own.
+/// Groups with texts of their own, apart from the paragraph in which they stand.
 constexpr std::array<std::pair<std::string_view, RtfFlow::Kind>, 3> flow_words{
     {{"footnote", RtfFlow::Kind::footnote},
      {"shptxt", RtfFlow::Kind::box},

@@ -210,6 +210,9 @@ TEST_CASE("e-mail: which of several forms is read") {
         Lines{"|" + letter});
   CHECK(lines_of(plain(" ") + related) == Lines{"|Ships pay."});
   CHECK(lines_of(plain("Ships pay.")) == Lines{"|Ships pay."});
+  std::string deep = "--X\nContent-Type: text/html\n\n";
+  for (int i = 0; i < 1000; ++i) deep += "<div>";
+  CHECK(lines_of(plain("Ships pay.") + deep + "Ships pay dues.\n") == Lines{"|Ships pay."});
 }
 
 TEST_CASE("e-mail: a message without text says so") {
