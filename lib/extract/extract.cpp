@@ -74,6 +74,12 @@ std::optional<Format> format_with_name(std::string_view name) {
 std::uint32_t extractor_version(Format format) {
   switch (format) {
     case Format::pdf:
+    case Format::html:
+    case Format::docx:
+    case Format::odt:
+    case Format::rtf:
+    case Format::email:
+    case Format::akoma_ntoso:
       return 2;
     default:
       return 1;

@@ -23,14 +23,30 @@ namespace {
 using extract::Block;
 namespace mark = extract::mark;
 
-constexpr std::array<std::string_view, 10> paragraphs{"p",          "block",  "span",      "listIntroduction",
-                                                      "listWrapUp", "scene",  "narrative", "summary",
-                                                      "longTitle",  "formula"};
+constexpr std::array<std::string_view, 9> paragraphs{
+    "p", "block", "listIntroduction", "listWrapUp", "scene", "narrative", "summary", "longTitle", "formula"};
+/// Elements within a sentence, also where it stands in no paragraph, as `<li>See <ref>section 3</ref></li>`:
+/// how words look,
+constexpr std::array<std::string_view, 13> printed{"a",      "abbr", "b",    "br",  "del", "eol", "i",
+                                                   "inline", "ins",  "span", "sub", "sup", "u"};
+/// what they refer to or change,
+constexpr std::array<std::string_view, 11> referring{
+    "mmod", "mod", "mref", "quotedText", "ref", "remark", "rmod", "rref", "noteRef", "note", "authorialNote"};
+/// and what they name.
+constexpr std::array<std::string_view, 18> naming{
+    "concept",      "date",    "def",   "entity", "event",   "judge",    "lawyer", "location",   "object",
+    "organization", "outcome", "party", "person", "process", "quantity", "role",   "shortTitle", "term"};
+/// What is quoted whole, with sections and paragraphs of its own.
+constexpr std::array<std::string_view, 2> quoted_structures{"quotedStructure", "embeddedStructure"};
 constexpr std::array<std::string_view, 5> headings{"heading", "subheading", "crossHeading", "docTitle",
                                                    "docketNumber"};
 /// What is about the text, and no text.
 constexpr std::array<std::string_view, 4> passed_over{"meta", "toc", "remark-meta", "componentRef"};
 constexpr std::array<std::string_view, 3> bold{"b", "strong", "docTitle"};
+
+bool is_inline(std::string_view name) {
+  return is_one_of(name, printed) || is_one_of(name, referring) || is_one_of(name, naming);
+}
 
 /// Walks the text of a document.
 class Reader {
@@ -45,6 +61,8 @@ class Reader {
   void read_node(const pugi::xml_node& node, int depth);
   void read_paragraph(const pugi::xml_node& node, bool is_heading, int depth);
   void read_inline(const pugi::xml_node& parent, Block& block, int depth);
+  void read_inline_node(const pugi::xml_node& node, Block& block, int depth);
+  void read_quoted(const pugi::xml_node& structure, Block& block, int depth);
   void read_rows(const pugi::xml_node& parent, int depth);
   void push(Block&& block);
   void flush_loose();
@@ -77,6 +95,7 @@ void Reader::read_node(const pugi::xml_node& node, int depth) {
   if (node.type() != pugi::node_element) return;
   const std::string_view name = local_name(node);
   if (is_one_of(name, passed_over)) return;
+  if (is_inline(name)) return read_inline_node(node, loose_, depth);
   flush_loose();
   if (name == "num") {
     number_ = text_below(node);
@@ -86,8 +105,6 @@ void Reader::read_node(const pugi::xml_node& node, int depth) {
     read_paragraph(node, true, depth + 1);
   } else if (is_one_of(name, paragraphs)) {
     read_paragraph(node, false, depth + 1);
-  } else if (name == "authorialNote" || name == "note") {
-    notes_.push_back(node);
   } else if (name == "table") {
     read_rows(node, depth + 1);
   } else {
@@ -112,24 +129,34 @@ void Reader::push(Block&& block) {
 
 void Reader::read_inline(const pugi::xml_node& parent, Block& block, int depth) {
   check_depth(depth);
-  for (const pugi::xml_node& node : parent.children()) {
-    const std::string_view name = local_name(node);
-    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
-      append_text(block.text, node.value());
-    } else if (name == "authorialNote" || name == "note" || name == "noteRef") {
-      block.text += mark::footnote;
-      if (name != "noteRef") notes_.push_back(node);
-    } else if (name == "br" || name == "eol") {
-      block.text += mark::line_break;
-    } else {
-      if (name == "docTitle" && title_.empty()) title_ = text_below(node);
-      if (name == "docDate" && date_.empty()) date_ = attribute(node, "date");
-      const bool is_bold = is_one_of(name, bold);
-      if (is_bold) block.text += mark::bold_begin;
-      read_inline(node, block, depth + 1);
-      if (is_bold) block.text += mark::bold_end;
-    }
+  for (const pugi::xml_node& node : parent.children()) read_inline_node(node, block, depth);
+}
+
+void Reader::read_inline_node(const pugi::xml_node& node, Block& block, int depth) {
+  const std::string_view name = local_name(node);
+  if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
+    append_text(block.text, node.value());
+  } else if (name == "authorialNote" || name == "note" || name == "noteRef") {
+    block.text += mark::footnote;
+    if (name != "noteRef") notes_.push_back(node);
+  } else if (name == "br" || name == "eol") {
+    block.text += mark::line_break;
+  } else if (is_one_of(name, quoted_structures)) {
+    read_quoted(node, block, depth);
+  } else {
+    if (name == "docTitle" && title_.empty()) title_ = text_below(node);
+    if (name == "docDate" && date_.empty()) date_ = attribute(node, "date");
+    const bool is_bold = is_one_of(name, bold);
+    if (is_bold) block.text += mark::bold_begin;
+    read_inline(node, block, depth + 1);
+    if (is_bold) block.text += mark::bold_end;
   }
+}
+
+/// An amendment quotes sections that stand for themselves: the sentence ends before them, and goes on behind.
+void Reader::read_quoted(const pugi::xml_node& structure, Block& block, int depth) {
+  push(std::exchange(block, {}));
+  walk(structure, depth + 1);
 }
 
 void Reader::read_rows(const pugi::xml_node& parent, int depth) {

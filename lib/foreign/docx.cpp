@@ -41,6 +41,12 @@ Notes read_notes(const pugi::xml_node& root) {
   return notes;
 }
 
+/// Whether the mark that ends a paragraph is deleted, moved away or hidden.
+bool is_mark_gone(const pugi::xml_node& properties) {
+  const pugi::xml_node mark = child(properties, "rPr");
+  return child(mark, "del") || child(mark, "moveFrom") || is_on(child(mark, "vanish"));
+}
+
 /// Walks the body of a document.
 class Reader {
  public:
@@ -56,6 +62,7 @@ class Reader {
  private:
   void read_block(const pugi::xml_node& node, int depth);
   void read_paragraph(const pugi::xml_node& node, int depth);
+  void add_label(Block& block, const DocxListPlace& place, const pugi::xml_node& properties);
   void read_inline(const pugi::xml_node& parent, Block& block, bool is_bold, int depth);
   void read_run(const pugi::xml_node& run, Block& block, bool is_bold, int depth);
   void read_run_child(const pugi::xml_node& node, Block& block, int depth);
@@ -99,14 +106,20 @@ void Reader::read_paragraph(const pugi::xml_node& node, int depth) {
     if (level.size() == 1) place.level = level[0] - '0';
   }
   read_inline(node, block, given.is_bold, depth);
-  const bool is_listed = !place.list.empty() && place.list != "0";
-  if (is_listed && !text::clean_spaces(block.text).empty()) {
-    block.is_list_item = true;
-    block.is_nested = place.level > 0;
-    set_label(block, lists.next_label(place), block.is_nested);
-  }
+  if (!place.list.empty() && place.list != "0") add_label(block, place, properties);
   if (!block.text.empty()) blocks_.push_back(std::move(block));
   for (const pugi::xml_node& box : std::exchange(text_boxes_, {})) walk(box, depth + 1);
+}
+
+/// Word prints a number before an empty paragraph, too, unless the paragraph itself is deleted or hidden.
+void Reader::add_label(Block& block, const DocxListPlace& place, const pugi::xml_node& properties) {
+  const bool is_empty = text::clean_spaces(block.text).empty();
+  if (is_empty && is_mark_gone(properties)) return;
+  const std::string label = lists.next_label(place);
+  if (is_empty) return;
+  block.is_list_item = true;
+  block.is_nested = place.level > 0;
+  set_label(block, label, block.is_nested);
 }
 
 void Reader::read_inline(const pugi::xml_node& parent, Block& block, bool is_bold, int depth) {
@@ -138,10 +151,7 @@ void Reader::read_run_child(const pugi::xml_node& node, Block& block, int depth)
   const std::string_view name = local_name(node);
   if (name == "t") {
     append_text(block.text, node.child_value());
-  } else if (name == "br") {
-    if (attribute(node, "type").empty() || attribute(node, "type") == "textWrapping")
-      block.text += mark::line_break;
-  } else if (name == "cr") {
+  } else if (name == "br" || name == "cr") {
     block.text += mark::line_break;
   } else if (name == "tab" || name == "ptab" || name == "sym") {
     block.text += ' ';

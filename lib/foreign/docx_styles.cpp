@@ -73,7 +73,12 @@ DocxStyles read_docx_styles(const pugi::xml_node& root) {
 }
 
 void DocxLists::read_definition(const pugi::xml_node& node) {
-  Definition& definition = definitions_[std::string(attribute(node, "abstractNumId"))];
+  const std::string id(attribute(node, "abstractNumId"));
+  if (const pugi::xml_node link = child(node, "numStyleLink"))
+    style_of_definition_[id] = attribute(link, "val");
+  if (const pugi::xml_node link = child(node, "styleLink"))
+    definition_of_style_[std::string(attribute(link, "val"))] = id;
+  Definition& definition = definitions_[id];
   for (const pugi::xml_node& level : node.children()) {
     if (local_name(level) != "lvl") continue;
     const int index = number_of(attribute(level, "ilvl"), levels);
@@ -96,11 +101,20 @@ void DocxLists::read_list(const pugi::xml_node& node) {
   }
 }
 
+/// A list whose definition names a style of lists counts as that style does.
+void DocxLists::follow_style(List& list) const {
+  const auto style = style_of_definition_.find(list.definition);
+  if (style == style_of_definition_.end()) return;
+  const auto definition = definition_of_style_.find(style->second);
+  if (definition != definition_of_style_.end()) list.definition = definition->second;
+}
+
 void DocxLists::read(const pugi::xml_node& root) {
   for (const pugi::xml_node& node : root.children()) {
     if (local_name(node) == "abstractNum") read_definition(node);
     if (local_name(node) == "num") read_list(node);
   }
+  for (auto& entry : lists_) follow_style(entry.second);
 }
 
 void DocxLists::count(const DocxListPlace& place, List& list, const Definition& definition) {

@@ -58,10 +58,14 @@ class DocxLists {
   };
 
   void read_definition(const pugi::xml_node& node);
+  void follow_style(List& list) const;
   void read_list(const pugi::xml_node& node);
   void count(const DocxListPlace& place, List& list, const Definition& definition);
 
   std::map<std::string, Definition, std::less<>> definitions_;
+  /// Definitions that only name a style of lists, and the styles with the definition that each stands for.
+  std::map<std::string, std::string, std::less<>> style_of_definition_;
+  std::map<std::string, std::string, std::less<>> definition_of_style_;
   std::map<std::string, List, std::less<>> lists_;
   /// How far each definition has counted; lists of one definition go on with each other.
   std::map<std::string, std::array<int, levels>, std::less<>> counts_;

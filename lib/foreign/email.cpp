@@ -8,16 +8,20 @@
 
 #include <fmt/format.h>
 #include <gmime/gmime.h>
-#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace dossier::foreign {
 namespace {
 
 constexpr int deepest_part = 32;
 constexpr std::size_t most_attachments_named = 20;
+/// Plain text of fewer bytes may only say that there is HTML. The form with more text is read then; where
+/// both say the same, either will do.
+constexpr std::size_t longest_stub = 500;
 
 struct Unreference {
   void operator()(void* object) const { g_object_unref(object); }
@@ -44,23 +48,83 @@ std::string content_of(GMimePart* part) {
   return {reinterpret_cast<const char*>(bytes->data), bytes->len};
 }
 
+bool is_of_type(GMimeObject* part, const char* type, const char* subtype) {
+  return g_mime_content_type_is_type(g_mime_object_get_content_type(part), type, subtype) != 0;
+}
+
+/// Whether a part is read: text that is no attachment.
+bool is_text(GMimeObject* part) {
+  return GMIME_IS_PART(part) && g_mime_part_is_attachment(GMIME_PART(part)) == 0 &&
+         (is_of_type(part, "text", "plain") || is_of_type(part, "text", "html"));
+}
+
+bool is_plain_text(GMimeObject* part) {
+  return is_text(part) && is_of_type(part, "text", "plain");
+}
+
+bool contains_text(GMimeObject* part, int depth) {
+  if (part == nullptr || depth > deepest_part) return false;
+  if (!GMIME_IS_MULTIPART(part)) return GMIME_IS_MESSAGE_PART(part) || is_text(part);
+  GMimeMultipart* parts = GMIME_MULTIPART(part);
+  for (int i = 0; i < g_mime_multipart_get_count(parts); ++i)
+    if (contains_text(g_mime_multipart_get_part(parts, i), depth + 1)) return true;
+  return false;
+}
+
+std::size_t bytes_of_text(const extract::RawDocument& document) {
+  std::size_t bytes = 0;
+  for (const Paragraph& paragraph : document.paragraphs) bytes += paragraph.text.size();
+  return bytes;
+}
+
+template <class Type>
+void append(std::vector<Type>& all, std::vector<Type>&& more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// Adds the text of a part to that of a document.
+void add(extract::RawDocument& document, extract::RawDocument&& part) {
+  append(document.paragraphs, std::move(part.paragraphs));
+  append(document.links, std::move(part.links));
+  append(document.warnings, std::move(part.warnings));
+}
+
+extract::RawDocument read_html(const std::string& bytes, const char* charset) {
+  // What the page says of its own charset is from before it was sent. A byte order mark overrules it.
+  if (charset == nullptr) return extract::extract(extract::Format::html, bytes);
+  const text::Decoded decoded = text::decode(bytes, charset);
+  extract::RawDocument page = extract::extract(extract::Format::html, "\xEF\xBB\xBF" + decoded.utf8);
+  extract::warn_of_charset(decoded, page.warnings);
+  return page;
+}
+
+extract::RawDocument read_plain_text(const std::string& bytes, const char* charset) {
+  const text::Decoded decoded = text::decode(bytes, charset == nullptr ? "" : charset);
+  extract::RawDocument plain = extract::extract(extract::Format::plain_text, decoded.utf8);
+  extract::warn_of_charset(decoded, plain.warnings);
+  return plain;
+}
+
 class Reader {
  public:
   explicit Reader(extract::RawDocument& document) : document_(document) {}
 
   void read_message(GMimeMessage* message, int depth);
+  [[nodiscard]] bool has_text() const { return has_text_; }
 
  private:
   void read_headers(GMimeMessage* message, bool is_outer);
   void read_addresses(GMimeMessage* message, GMimeAddressType type, std::string_view label);
   void read_part(GMimeObject* part, int depth);
   void read_alternatives(GMimeMultipart* parts, int depth);
+  [[nodiscard]] extract::RawDocument read_apart(GMimeObject* part, int depth);
+  [[nodiscard]] extract::RawDocument read_plain_or(GMimeObject* plain, GMimeObject* richer, int depth);
   void read_leaf(GMimePart* part);
   void add_line(const std::string& text);
-  void add_text(const std::string& bytes, const char* charset, bool is_html);
 
   extract::RawDocument& document_;
   std::size_t attachments_ = 0;
+  bool has_text_ = false;
 };
 
 void Reader::add_line(const std::string& text) {
@@ -100,40 +164,53 @@ void Reader::read_headers(GMimeMessage* message, bool is_outer) {
   read_addresses(message, GMIME_ADDRESS_TYPE_CC, "Cc");
 }
 
-void Reader::add_text(const std::string& bytes, const char* charset, bool is_html) {
-  const text::Decoded decoded = text::decode(bytes, charset == nullptr ? "" : charset);
-  extract::RawDocument read =
-      extract::extract(is_html ? extract::Format::html : extract::Format::plain_text, decoded.utf8);
-  auto& paragraphs = document_.paragraphs;
-  paragraphs.insert(paragraphs.end(), std::make_move_iterator(read.paragraphs.begin()),
-                    std::make_move_iterator(read.paragraphs.end()));
-  document_.links.insert(document_.links.end(), std::make_move_iterator(read.links.begin()),
-                         std::make_move_iterator(read.links.end()));
-  extract::warn_of_charset(decoded, document_.warnings);
-}
-
 void Reader::read_leaf(GMimePart* part) {
-  GMimeContentType* type = g_mime_object_get_content_type(GMIME_OBJECT(part));
-  const bool is_plain = g_mime_content_type_is_type(type, "text", "plain") != 0;
-  const bool is_html = g_mime_content_type_is_type(type, "text", "html") != 0;
-  if ((is_plain || is_html) && g_mime_part_is_attachment(part) == 0)
-    return add_text(content_of(part), g_mime_content_type_get_parameter(type, "charset"), is_html);
+  GMimeObject* object = GMIME_OBJECT(part);
+  if (is_text(object)) {
+    const char* charset =
+        g_mime_content_type_get_parameter(g_mime_object_get_content_type(object), "charset");
+    extract::RawDocument read = is_plain_text(object) ? read_plain_text(content_of(part), charset)
+                                                      : read_html(content_of(part), charset);
+    has_text_ = has_text_ || !read.paragraphs.empty();
+    return add(document_, std::move(read));
+  }
   const std::string name = text_of(g_mime_part_get_filename(part));
   if (!name.empty() && attachments_++ < most_attachments_named)
     document_.warnings.push_back(fmt::format("its attachment '{}' is not read", name));
 }
 
-/// The same in several forms: plain text where there is any, else the last, which is the richest.
+extract::RawDocument Reader::read_apart(GMimeObject* part, int depth) {
+  extract::RawDocument document;
+  Reader reader(document);
+  reader.read_part(part, depth);
+  has_text_ = has_text_ || reader.has_text();
+  return document;
+}
+
+/// Plain text, or the richer form of it when it is a stub.
+extract::RawDocument Reader::read_plain_or(GMimeObject* plain, GMimeObject* richer, int depth) {
+  extract::RawDocument read = read_apart(plain, depth);
+  if (bytes_of_text(read) >= longest_stub) return read;
+  try {
+    extract::RawDocument other = read_apart(richer, depth);
+    return bytes_of_text(other) > bytes_of_text(read) ? other : read;
+  } catch (const Error&) {
+    return read;  // HTML that cannot be read takes nothing from the plain text
+  }
+}
+
+/// The same in several forms, the richest last: plain text where it is no stub, else the last one with text.
 void Reader::read_alternatives(GMimeMultipart* parts, int depth) {
   const int count = g_mime_multipart_get_count(parts);
+  GMimeObject* richest = count > 0 ? g_mime_multipart_get_part(parts, count - 1) : nullptr;
+  GMimeObject* plain = nullptr;
   for (int i = 0; i < count; ++i) {
     GMimeObject* part = g_mime_multipart_get_part(parts, i);
-    GMimeContentType* type = g_mime_object_get_content_type(part);
-    if (GMIME_IS_PART(part) && g_mime_content_type_is_type(type, "text", "plain") != 0 &&
-        !text::trim(content_of(GMIME_PART(part))).empty())
-      return read_leaf(GMIME_PART(part));
+    if (contains_text(part, depth)) richest = part;
+    if (plain == nullptr && is_plain_text(part)) plain = part;
   }
-  if (count > 0) read_part(g_mime_multipart_get_part(parts, count - 1), depth);
+  if (plain == nullptr || plain == richest) return read_part(richest, depth);
+  add(document_, read_plain_or(plain, richest, depth));
 }
 
 void Reader::read_part(GMimeObject* part, int depth) {
@@ -146,11 +223,9 @@ void Reader::read_part(GMimeObject* part, int depth) {
     if (message != nullptr) read_message(message, depth + 1);
   } else if (GMIME_IS_MULTIPART(part)) {
     GMimeMultipart* parts = GMIME_MULTIPART(part);
-    GMimeContentType* type = g_mime_object_get_content_type(part);
-    if (g_mime_content_type_is_type(type, "multipart", "encrypted") != 0)
+    if (is_of_type(part, "multipart", "encrypted"))
       throw Error(ErrorCode::invalid_argument, "the message is encrypted");
-    if (g_mime_content_type_is_type(type, "multipart", "alternative") != 0)
-      return read_alternatives(parts, depth + 1);
+    if (is_of_type(part, "multipart", "alternative")) return read_alternatives(parts, depth + 1);
     for (int i = 0; i < g_mime_multipart_get_count(parts); ++i)
       read_part(g_mime_multipart_get_part(parts, i), depth + 1);
   } else if (GMIME_IS_PART(part)) {
@@ -181,7 +256,9 @@ extract::RawDocument extract_email(std::string_view bytes) {
   if (message == nullptr || !has_headers(message.get()))
     throw Error(ErrorCode::invalid_argument, "named as an e-mail, but it has no header of one");
   extract::RawDocument document;
-  Reader(document).read_message(message.get(), 0);
+  Reader reader(document);
+  reader.read_message(message.get(), 0);
+  if (!reader.has_text()) document.warnings.emplace_back("its body holds no text that is read");
   return document;
 }
 

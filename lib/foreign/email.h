@@ -8,9 +8,9 @@
 
 namespace dossier::foreign {
 
-/// Sender and receivers, then the text: plain text where a message has it, else its HTML; messages that are
-/// forwarded inside of it, too. Attachments are named in a warning, not read. \throws Error
-/// `invalid_argument`
+/// Sender and receivers, then the text: plain text where a message has it and it does not only say that there
+/// is HTML, else its HTML; messages that are forwarded inside of it, too. Attachments are named in a warning,
+/// not read. \throws Error `invalid_argument`
 [[nodiscard]] extract::RawDocument extract_email(std::string_view bytes);
 
 }  // namespace dossier::foreign

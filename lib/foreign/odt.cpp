@@ -4,6 +4,7 @@
 
 #include "extract/paragraphs.h"
 #include "foreign/list_labels.h"
+#include "foreign/odt_styles.h"
 #include "foreign/office_properties.h"
 #include "foreign/table_rows.h"
 #include "foreign/xml.h"
@@ -14,9 +15,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
-#include <set>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,7 +28,6 @@ using extract::Block;
 namespace mark = extract::mark;
 
 constexpr int most_spaces = 100;
-constexpr int largest_start = 100'000;
 
 /// What is no text of the document: what was deleted, remarks, and tables of contents made from the headings.
 constexpr std::array<std::string_view, 9> passed_over{"tracked-changes",
@@ -41,62 +40,21 @@ constexpr std::array<std::string_view, 9> passed_over{"tracked-changes",
                                                       "forms",
                                                       "desc"};
 
-int number_of(std::string_view text, int otherwise) {
-  int value = otherwise;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return std::clamp(value, 0, largest_start);
+/// Elements that draw something, a text in it perhaps.
+constexpr std::array<std::string_view, 15> drawings{
+    "frame",           "text-box", "custom-shape", "g",       "rect",      "line",    "polyline", "polygon",
+    "regular-polygon", "path",     "circle",       "ellipse", "connector", "caption", "measure"};
+
+/// Where an item or a heading says that its number begins anew.
+std::optional<int> start_value(const pugi::xml_node& node) {
+  const std::string_view start = attribute(node, "start-value");
+  return start.empty() ? std::nullopt : std::optional(odt_number(start, 1));
 }
-
-NumberStyle style_of(std::string_view format) {
-  if (format == "1") return NumberStyle::decimal;
-  if (format == "a") return NumberStyle::lower_letter;
-  if (format == "A") return NumberStyle::upper_letter;
-  if (format == "i") return NumberStyle::lower_roman;
-  return format == "I" ? NumberStyle::upper_roman : NumberStyle::none;
-}
-
-/// A level of a list style.
-struct Level {
-  NumberStyle style = NumberStyle::none;
-  std::string before;
-  std::string behind;
-  int start = 1;
-};
-
-/// The styles that matter: which are bold, and how lists count.
-struct Styles {
-  std::set<std::string, std::less<>> bold;
-  std::map<std::string, std::map<int, Level>, std::less<>> lists;
-
-  void read(const pugi::xml_node& parent);
-};
-
-void Styles::read(const pugi::xml_node& parent) {
-  for (const pugi::xml_node& node : parent.children()) {
-    const std::string_view name = local_name(node);
-    if (name == "style" && attribute(child(node, "text-properties"), "font-weight") == "bold")
-      bold.emplace(attribute(node, "name"));
-    if (name != "list-style") continue;
-    auto& levels = lists[std::string(attribute(node, "name"))];
-    for (const pugi::xml_node& level : node.children()) {
-      if (local_name(level) != "list-level-style-number") continue;
-      levels[number_of(attribute(level, "level"), 1)] = {
-          style_of(attribute(level, "num-format")), std::string(attribute(level, "num-prefix")),
-          std::string(attribute(level, "num-suffix")), number_of(attribute(level, "start-value"), 1)};
-    }
-  }
-}
-
-/// A list that is being read.
-struct OpenList {
-  std::string style;
-  int next = 0;
-};
 
 /// Walks the body of a document.
 class Reader {
  public:
-  explicit Reader(const Styles& styles) : styles_(styles) {}
+  explicit Reader(const OdtStyles& styles) : styles_(styles) {}
 
   void walk(const pugi::xml_node& parent, int depth);
   void add_notes();
@@ -109,15 +67,24 @@ class Reader {
   void read_element(const pugi::xml_node& node, Block& block, int depth);
   void read_list(const pugi::xml_node& list, int depth);
   void read_item(const pugi::xml_node& item, int depth);
-  [[nodiscard]] std::string label() const;
+  [[nodiscard]] std::size_t count_of(const pugi::xml_node& list, const std::string& style);
+  [[nodiscard]] std::string item_label(const pugi::xml_node& item);
+  [[nodiscard]] std::string heading_label(const pugi::xml_node& heading);
   void read_rows(const pugi::xml_node& parent, int depth);
   void read_row(const pugi::xml_node& row, int depth);
 
-  const Styles& styles_;
+  const OdtStyles& styles_;
   std::vector<Block> blocks_;
-  std::vector<OpenList> lists_;
-  /// How far the last list of each style has counted, for those that go on.
-  std::map<std::string, int, std::less<>> counts_;
+  /// Styles of the lists that are being read, each inside of the one before.
+  std::vector<std::string> lists_;
+  /// How far lists have counted: each, or those that go on with each other.
+  std::vector<OdtCount> counts_;
+  std::map<std::string, std::size_t, std::less<>> counts_by_style_;
+  std::map<std::string, std::size_t, std::less<>> counts_by_id_;
+  std::size_t open_count_ = 0;
+  OdtCount outline_;
+  /// The item whose first paragraph is still to come.
+  pugi::xml_node item_;
   std::string pending_label_;
   std::vector<pugi::xml_node> boxes_;
   std::vector<pugi::xml_node> notes_;
@@ -130,7 +97,8 @@ void Reader::walk(const pugi::xml_node& parent, int depth) {
 
 void Reader::read_block(const pugi::xml_node& node, int depth) {
   const std::string_view name = local_name(node);
-  if (std::find(passed_over.begin(), passed_over.end(), name) != passed_over.end()) return;
+  // Inside of a paragraph, a title is a field that shows that of the document.
+  if (is_one_of(name, passed_over) || name == "title") return;
   if (name == "p" || name == "h") return read_paragraph(node, name == "h", depth + 1);
   if (name == "list") return read_list(node, depth + 1);
   if (name == "table") return read_rows(node, depth + 1);
@@ -139,9 +107,11 @@ void Reader::read_block(const pugi::xml_node& node, int depth) {
 
 void Reader::read_paragraph(const pugi::xml_node& node, bool is_heading, int depth) {
   check_depth(depth);
+  if (item_) pending_label_ = item_label(std::exchange(item_, {}));
+  if (is_heading && lists_.empty()) pending_label_ = heading_label(node);
   Block block;
   block.is_heading = is_heading;
-  const bool is_bold = styles_.bold.contains(attribute(node, "style-name"));
+  const bool is_bold = styles_.is_bold(attribute(node, "style-name"));
   if (is_bold) block.text += mark::bold_begin;
   read_inline(node, block, depth);
   if (is_bold) block.text += mark::bold_end;
@@ -151,7 +121,9 @@ void Reader::read_paragraph(const pugi::xml_node& node, bool is_heading, int dep
     set_label(block, std::exchange(pending_label_, {}), block.is_nested);
     blocks_.push_back(std::move(block));
   }
-  const std::string label = std::exchange(pending_label_, {});
+  // A list item without text in its first paragraph gives its number to the next one.
+  const std::string label = lists_.empty() ? std::string() : pending_label_;
+  pending_label_.clear();
   for (const pugi::xml_node& box : std::exchange(boxes_, {})) walk(box, depth + 1);
   pending_label_ = label;
 }
@@ -168,10 +140,10 @@ void Reader::read_inline(const pugi::xml_node& parent, Block& block, int depth) 
 
 void Reader::read_element(const pugi::xml_node& node, Block& block, int depth) {
   const std::string_view name = local_name(node);
-  if (std::find(passed_over.begin(), passed_over.end(), name) != passed_over.end()) return;
+  if (is_one_of(name, passed_over)) return;
   if (name == "s") {
     block.text.append(
-        static_cast<std::size_t>(std::clamp(number_of(attribute(node, "c"), 1), 1, most_spaces)), ' ');
+        static_cast<std::size_t>(std::clamp(odt_number(attribute(node, "c"), 1), 1, most_spaces)), ' ');
   } else if (name == "tab") {
     block.text += ' ';
   } else if (name == "line-break") {
@@ -179,55 +151,67 @@ void Reader::read_element(const pugi::xml_node& node, Block& block, int depth) {
   } else if (name == "note") {
     block.text += mark::footnote;
     notes_.push_back(child(node, "note-body"));
-  } else if (name == "text-box") {
+  } else if (is_one_of(name, drawings)) {
     boxes_.push_back(node);
   } else if (name == "ruby") {
     read_inline(child(node, "ruby-base"), block, depth);
   } else {
-    const bool is_bold = name == "span" && styles_.bold.contains(attribute(node, "style-name"));
+    const bool is_bold = name == "span" && styles_.is_bold(attribute(node, "style-name"));
     if (is_bold) block.text += mark::bold_begin;
     read_inline(node, block, depth);
     if (is_bold) block.text += mark::bold_end;
   }
 }
 
+/// Where a list counts: on its own, or where another one has stopped.
+std::size_t Reader::count_of(const pugi::xml_node& list, const std::string& style) {
+  if (const auto other = counts_by_id_.find(attribute(list, "continue-list")); other != counts_by_id_.end())
+    return other->second;
+  const bool goes_on =
+      attribute(list, "continue-numbering") == "true" || has_attribute(list, "continue-list");
+  if (const auto last = counts_by_style_.find(style); goes_on && last != counts_by_style_.end())
+    return last->second;
+  counts_.emplace_back();
+  return counts_.size() - 1;
+}
+
 void Reader::read_list(const pugi::xml_node& list, int depth) {
   check_depth(depth);
-  OpenList open;
-  open.style = attribute(list, "style-name");
-  if (open.style.empty() && !lists_.empty()) open.style = lists_.back().style;
-  const auto style = styles_.lists.find(open.style);
-  const int level_number = static_cast<int>(lists_.size()) + 1;
-  if (style != styles_.lists.end())
-    if (const auto level = style->second.find(level_number); level != style->second.end())
-      open.next = level->second.start;
-  const bool goes_on =
-      attribute(list, "continue-numbering") == "true" || !attribute(list, "continue-list").empty();
-  if (goes_on && lists_.empty() && counts_.contains(open.style)) open.next = counts_[open.style];
-  lists_.push_back(std::move(open));
+  item_ = {};
+  std::string style(attribute(list, "style-name"));
+  if (style.empty() && !lists_.empty()) style = lists_.back();
+  if (lists_.empty()) {
+    open_count_ = count_of(list, style);
+    counts_by_style_[style] = open_count_;
+    if (has_attribute(list, "id")) counts_by_id_[std::string(attribute(list, "id"))] = open_count_;
+  }
+  lists_.push_back(std::move(style));
   for (const pugi::xml_node& item : list.children()) {
     if (local_name(item) == "list-item") read_item(item, depth + 1);
     if (local_name(item) == "list-header") walk(item, depth + 1);
   }
-  if (lists_.size() == 1) counts_[lists_.back().style] = lists_.back().next;
   lists_.pop_back();
 }
 
-std::string Reader::label() const {
-  const auto style = styles_.lists.find(lists_.back().style);
-  if (style == styles_.lists.end()) return {};
-  const auto level = style->second.find(static_cast<int>(lists_.size()));
-  if (level == style->second.end() || level->second.style == NumberStyle::none) return {};
-  return level->second.before + number_label(lists_.back().next, level->second.style) + level->second.behind;
+std::string Reader::item_label(const pugi::xml_node& item) {
+  const OdtListStyle* style = styles_.list_style(lists_.back());
+  if (style == nullptr) return {};
+  return counts_[open_count_].next_label(*style, static_cast<int>(lists_.size()), start_value(item));
+}
+
+std::string Reader::heading_label(const pugi::xml_node& heading) {
+  if (attribute(heading, "is-list-header") == "true" ||
+      !styles_.is_in_outline(attribute(heading, "style-name")))
+    return {};
+  const auto start = attribute(heading, "restart-numbering") == "true" ? start_value(heading) : std::nullopt;
+  return outline_.next_label(styles_.outline(), odt_number(attribute(heading, "outline-level"), 1), start);
 }
 
 void Reader::read_item(const pugi::xml_node& item, int depth) {
-  if (const auto start = attribute(item, "start-value"); !start.empty())
-    lists_.back().next = number_of(start, 1);
-  pending_label_ = label();
+  item_ = item;
   walk(item, depth);
+  item_ = {};
   pending_label_.clear();
-  if (lists_.back().next < largest_start) ++lists_.back().next;
 }
 
 /// Cells that are said to repeat are read once: a bomb can be made of them, and they hold nothing anyway.
@@ -282,7 +266,7 @@ extract::RawDocument extract_odt(std::string_view bytes) {
   if (!content) throw Error(ErrorCode::invalid_argument, "an OpenDocument archive without a text in it");
   pugi::xml_document xml;
   parse_xml(xml, *content, "'content.xml'");
-  Styles styles;
+  OdtStyles styles;
   pugi::xml_document common;
   auto common_content = archive.read("styles.xml");
   if (common_content) {

@@ -3,6 +3,8 @@
 #include "foreign/rtf.h"
 
 #include "extract/paragraphs.h"
+#include "foreign/rtf_codepages.h"
+#include "foreign/rtf_flow.h"
 #include "foreign/rtf_tokens.h"
 #include "text/charset.h"
 #include "text/unicode.h"
@@ -12,7 +14,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <map>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,14 +26,27 @@ using extract::Block;
 namespace mark = extract::mark;
 
 constexpr std::size_t deepest_group = 10'000;
+constexpr int default_codepage = 1252;
+constexpr int mac_codepage = 10000;
 
-/// Groups that are no text. Those that begin with `\*` are passed over unless they are known.
-constexpr std::array<std::string_view, 22> passed_over{
+/// Groups that are no text. Those that begin with `\*` are passed over unless they are let through.
+constexpr std::array<std::string_view, 30> passed_over{
     "fonttbl",    "colortbl",  "stylesheet", "pict",      "header",
     "headerl",    "headerr",   "headerf",    "footer",    "footerl",
     "footerr",    "footerf",   "themedata",  "listtable", "listoverridetable",
     "rsidtbl",    "generator", "objdata",    "datastore", "fldinst",
-    "annotation", "revtbl"};
+    "annotation", "revtbl",    "filetbl",    "sp",        "sn",
+    "sv",         "shprslt",   "xe",         "rxe",       "tc"};
+
+/// Groups around the texts of boxes, and properties of rows. What `shprslt` draws is drawn here, too: it is
+/// for old programs.
+constexpr std::array<std::string_view, 3> let_through{"shpinst", "do", "nesttableprops"};
+
+/// Groups with texts of their own, apart from the paragraph in which they stand.
+constexpr std::array<std::pair<std::string_view, RtfFlow::Kind>, 3> flow_words{
+    {{"footnote", RtfFlow::Kind::footnote},
+     {"shptxt", RtfFlow::Kind::box},
+     {"dptxbxtext", RtfFlow::Kind::box}}};
 
 /// Properties in the group `\info`, and their names here.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> info_words{
@@ -55,7 +70,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 13> characte
                                                                                     {"chftn", "\x03"},
                                                                                     {"line", "\n"}}};
 
-enum class Target { text, nothing, property, footnote };
+enum class Target { text, nothing, property };
 
 /// What holds inside of a group.
 struct State {
@@ -66,36 +81,9 @@ struct State {
   int unicode_skip = 1;
 };
 
-/// Windows' number for a charset as ICU knows it.
-std::string charset_of_codepage(int codepage) {
-  if (codepage == 65001) return "UTF-8";
-  if (codepage == 932) return "Shift_JIS";
-  if (codepage == 936) return "GBK";
-  if (codepage == 949) return "windows-949";
-  if (codepage == 950) return "Big5";
-  if (codepage == 10000) return "macintosh";
-  return fmt::format("windows-{}", codepage);
-}
-
-/// `\fcharset` of a font to codepage; 0 for that of the document.
-int codepage_of_charset(int charset) {
-  constexpr std::array<std::pair<int, int>, 14> pages{{{128, 932},
-                                                       {129, 949},
-                                                       {134, 936},
-                                                       {136, 950},
-                                                       {161, 1253},
-                                                       {162, 1254},
-                                                       {163, 1258},
-                                                       {177, 1255},
-                                                       {178, 1256},
-                                                       {186, 1257},
-                                                       {204, 1251},
-                                                       {222, 874},
-                                                       {238, 1250},
-                                                       {77, 10000}}};
-  for (const auto& [number, page] : pages)
-    if (charset == number) return page;
-  return 0;
+template <std::size_t count>
+bool is_one_of(std::string_view word, const std::array<std::string_view, count>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 class Reader {
@@ -110,8 +98,14 @@ class Reader {
   void end_group();
   void take_word(const RtfToken& token);
   bool take_destination(std::string_view word);
+  bool begin_flow(std::string_view word);
+  void end_flow();
+  void add_footnote(RtfBlocks&& blocks);
+  bool begin_property(std::string_view word);
+  void end_property();
+  void end_date();
   bool take_state(const RtfToken& token);
-  bool take_break(std::string_view word);
+  bool take_paragraph(const RtfToken& token);
   void take_font(const RtfToken& token);
   void take_unicode(int value);
   void take_symbol(std::string_view symbol);
@@ -119,26 +113,20 @@ class Reader {
   void take_text(std::string_view text);
   void put(std::string_view utf8);
   void flush_bytes();
-  void end_paragraph();
-  void end_row();
-  Block& open_block() { return state().target == Target::footnote ? footnote_ : block_; }
   State& state() { return states_.back(); }
+  RtfFlow& flow() { return flows_.back(); }
 
   RtfTokens tokens_;
   std::vector<State> states_{State{}};
-  std::vector<Block> blocks_;
-  std::vector<Block> footnotes_;
-  Block block_;
-  Block footnote_;
-  /// Cells of the row so far.
-  std::string row_;
-  bool in_table_ = false;
+  /// The text and, inside of each other, the footnotes and boxes that are open.
+  std::vector<RtfFlow> flows_{RtfFlow(RtfFlow::Kind::document, 0)};
+  RtfBlocks footnotes_;
+  std::size_t footnote_count_ = 0;
   /// Bytes that wait for the charset to be known whole (two bytes may be one character).
   std::string bytes_;
-  std::map<int, int> font_pages_;
+  RtfCodepages codepages_;
   int defined_font_ = -1;
   bool in_fonts_ = false;
-  int codepage_ = 1252;
   int to_skip_ = 0;
   bool is_optional_ = false;
   char32_t high_surrogate_ = 0;
@@ -150,23 +138,19 @@ class Reader {
 };
 
 void Reader::put(std::string_view utf8) {
-  State& now = state();
+  const State& now = state();
   if (now.is_hidden) return;
   if (now.target == Target::property) value_ += utf8;
-  if (now.target != Target::text && now.target != Target::footnote) return;
-  Block& block = open_block();
-  if (now.is_bold) block.text += mark::bold_begin;
-  block.text += utf8;
-  if (now.is_bold) block.text += mark::bold_end;
+  if (now.target == Target::text) flow().put(utf8, now.is_bold);
 }
 
 void Reader::flush_bytes() {
   if (bytes_.empty()) return;
-  const auto page = font_pages_.find(state().font);
-  const int codepage = page == font_pages_.end() || page->second == 0 ? codepage_ : page->second;
+  // A run is often one word: too little to tell a charset by, and the document says which it is.
+  const text::Decoded decoded = text::decode(
+      std::exchange(bytes_, {}), codepages_.charset_of_font(state().font), text::Declaration::binding);
   std::string text;
-  for (const char byte : text::decode(std::exchange(bytes_, {}), charset_of_codepage(codepage)).utf8)
-    text += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
+  for (const char byte : decoded.utf8) text += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
   put(text);
 }
 
@@ -185,59 +169,85 @@ void Reader::begin_group() {
                 fmt::format("its groups are nested more than {} deep", deepest_group));
   states_.push_back(states_.back());
   is_optional_ = false;
+  to_skip_ = 0;
 }
 
 void Reader::end_group() {
+  to_skip_ = 0;
   if (states_.size() == 1) return;
   const State ended = states_.back();
   states_.pop_back();
-  if (ended.target == Target::property && state().target != Target::property) {
-    std::string value = text::clean_spaces(value_);
-    if (!value.empty()) document_.properties.emplace_back(property_, std::move(value));
-    value_.clear();
-  }
-  if (ended.target == Target::footnote && state().target != Target::footnote) {
-    footnote_.is_footnote = true;
-    footnote_.list_number = std::to_string(footnotes_.size() + 1);
-    footnote_.is_item_start = true;
-    footnotes_.push_back(std::exchange(footnote_, {}));
-    block_.text += mark::footnote;
-  }
+  if (ended.target == Target::property && state().target != Target::property) end_property();
+  while (flow().groups() > states_.size()) end_flow();
   if (states_.size() <= 2) in_fonts_ = false;
-  if (!date_name_.empty() && states_.size() <= 3) {
-    if (date_[0] > 0)
-      document_.properties.emplace_back(date_name_,
-                                        fmt::format("{:04}-{:02}-{:02}", date_[0], date_[1], date_[2]));
-    date_name_.clear();
-    date_ = {};
-  }
+  if (!date_name_.empty() && states_.size() <= 3) end_date();
 }
 
-bool Reader::take_destination(std::string_view word) {
-  const bool is_optional = std::exchange(is_optional_, false);
-  in_fonts_ = in_fonts_ || word == "fonttbl";
-  if (std::find(passed_over.begin(), passed_over.end(), word) != passed_over.end()) {
-    state().target = Target::nothing;
+bool Reader::begin_flow(std::string_view word) {
+  if (state().target != Target::text) return false;
+  for (const auto& [name, kind] : flow_words) {
+    if (word != name) continue;
+    flows_.emplace_back(kind, states_.size());
     return true;
   }
-  if (word == "footnote" && state().target == Target::text) {
-    state().target = Target::footnote;
-    return true;
-  }
+  return false;
+}
+
+void Reader::end_flow() {
+  RtfFlow ended = std::move(flows_.back());
+  flows_.pop_back();
+  if (ended.kind() == RtfFlow::Kind::box) return flow().add_box(ended.take());
+  flow().put(std::string_view(&mark::footnote, 1), false);
+  add_footnote(ended.take());
+}
+
+void Reader::add_footnote(RtfBlocks&& blocks) {
+  ++footnote_count_;
+  std::erase_if(blocks, [](const Block& block) { return text::clean_spaces(block.text).empty(); });
+  if (blocks.empty()) return;
+  blocks.front().list_number = std::to_string(footnote_count_);
+  blocks.front().is_item_start = true;
+  for (Block& block : blocks) block.is_footnote = true;
+  footnotes_.splice(footnotes_.end(), blocks);
+}
+
+bool Reader::begin_property(std::string_view word) {
   for (const auto& [name, property] : info_words) {
     if (word != name) continue;
     state().target = Target::property;
     property_ = property;
     return true;
   }
+  return false;
+}
+
+void Reader::end_property() {
+  std::string value = text::clean_spaces(std::exchange(value_, {}));
+  if (!value.empty()) document_.properties.emplace_back(property_, std::move(value));
+}
+
+void Reader::end_date() {
+  if (date_[0] > 0)
+    document_.properties.emplace_back(date_name_,
+                                      fmt::format("{:04}-{:02}-{:02}", date_[0], date_[1], date_[2]));
+  date_name_.clear();
+  date_ = {};
+}
+
+bool Reader::take_destination(std::string_view word) {
+  const bool is_optional = std::exchange(is_optional_, false);
+  in_fonts_ = in_fonts_ || word == "fonttbl";
+  if (is_one_of(word, passed_over)) {
+    state().target = Target::nothing;
+    return true;
+  }
+  if (begin_flow(word) || begin_property(word)) return true;
   if (word == "creatim" || word == "revtim") {
     date_name_ = word == "creatim" ? "file:created" : "file:modified";
     return true;
   }
-  if (word == "info") state().target = Target::nothing;
-  // Texts of boxes are drawn twice, the second time for old programs.
-  if (is_optional && word != "shpinst" && word != "nesttableprops") state().target = Target::nothing;
-  if (word == "shptxt") state().target = Target::text;
+  const bool is_unknown = is_optional && !is_one_of(word, let_through);
+  if (word == "info" || is_unknown) state().target = Target::nothing;
   return word == "info" || is_optional;
 }
 
@@ -253,16 +263,9 @@ bool Reader::take_state(const RtfToken& token) {
   } else if (token.text == "uc") {
     state().unicode_skip = std::clamp(token.number.value_or(1), 0, 16);
   } else if (token.text == "ansicpg") {
-    codepage_ = token.number.value_or(codepage_);
+    codepages_.set_document(token.number.value_or(default_codepage));
   } else if (token.text == "mac") {
-    codepage_ = 10000;
-  } else if (token.text == "intbl") {
-    in_table_ = true;
-  } else if (token.text == "pard") {
-    in_table_ = false;
-    open_block().is_heading = false;
-  } else if (token.text == "outlinelevel") {
-    open_block().is_heading = token.number.value_or(9) < 9;
+    codepages_.set_document(mac_codepage);
   } else {
     return false;
   }
@@ -273,43 +276,27 @@ void Reader::take_font(const RtfToken& token) {
   if (token.text == "f") {
     state().font = token.number.value_or(-1);
     if (in_fonts_) defined_font_ = state().font;
-  } else if (in_fonts_ && font_pages_.size() < 10'000) {
-    font_pages_[defined_font_] = codepage_of_charset(token.number.value_or(0));
+  } else if (in_fonts_) {
+    codepages_.set_font_charset(defined_font_, token.number.value_or(0));
   }
 }
 
-void Reader::end_paragraph() {
-  Block& block = open_block();
-  if (state().target == Target::footnote) {
-    block.text += mark::line_break;
-    return;
-  }
-  if (in_table_) {
-    block.text += ' ';
-    return;
-  }
-  const bool is_heading = block.is_heading;
-  blocks_.push_back(std::exchange(block, {}));
-  block.is_heading = is_heading;
-}
-
-void Reader::end_row() {
-  Block row;
-  row.is_table_row = true;
-  row.text = std::exchange(row_, {});
-  blocks_.push_back(std::move(row));
-}
-
-bool Reader::take_break(std::string_view word) {
-  if (state().target != Target::text && state().target != Target::footnote) return false;
+/// What paragraphs are and where they end. In styles and headers that says nothing of the text.
+bool Reader::take_paragraph(const RtfToken& token) {
+  if (state().target != Target::text) return false;
+  const std::string_view word = token.text;
   if (word == "par" || word == "sect" || word == "page") {
-    end_paragraph();
+    flow().end_paragraph();
   } else if (word == "cell" || word == "nestcell") {
-    for (const char byte : std::exchange(block_, {}).text)
-      row_ += byte == mark::line_break || byte == mark::cell_end ? ' ' : byte;
-    row_ += mark::cell_end;
+    flow().end_cell();
   } else if (word == "row" || word == "nestrow") {
-    end_row();
+    flow().end_row();
+  } else if (word == "pard") {
+    flow().reset_paragraph();
+  } else if (word == "intbl") {
+    flow().set_in_table();
+  } else if (word == "outlinelevel") {
+    flow().set_heading(token.number.value_or(9) < 9);
   } else {
     return false;
   }
@@ -346,7 +333,7 @@ void Reader::take_word(const RtfToken& token) {
   to_skip_ = 0;
   if (token.text == "bin")
     return tokens_.skip(static_cast<std::size_t>(std::max(token.number.value_or(0), 0)));
-  if (take_destination(token.text) || take_state(token) || take_break(token.text)) return;
+  if (take_destination(token.text) || take_state(token) || take_paragraph(token)) return;
   if (token.text == "f" || token.text == "fcharset") return take_font(token);
   if (token.text == "u") return take_unicode(token.number.value_or(0));
   take_date(token);
@@ -364,7 +351,7 @@ void Reader::take_symbol(std::string_view symbol) {
   else if (symbol == "\\" || symbol == "{" || symbol == "}")
     put(symbol);
   else if (symbol == "\n" || symbol == "\r")
-    end_paragraph();
+    take_paragraph({RtfKind::word, "par", std::nullopt});
 }
 
 void Reader::take(const RtfToken& token) {
@@ -392,11 +379,11 @@ void Reader::take(const RtfToken& token) {
 extract::RawDocument Reader::read() {
   while (const auto token = tokens_.next()) take(*token);
   flush_bytes();
-  blocks_.push_back(std::move(block_));
-  if (!row_.empty()) end_row();
-  blocks_.insert(blocks_.end(), std::make_move_iterator(footnotes_.begin()),
-                 std::make_move_iterator(footnotes_.end()));
-  document_.paragraphs = extract::make_paragraphs(blocks_);
+  while (flows_.size() > 1) end_flow();
+  RtfBlocks blocks = flow().take();
+  blocks.splice(blocks.end(), footnotes_);
+  document_.paragraphs = extract::make_paragraphs(
+      {std::make_move_iterator(blocks.begin()), std::make_move_iterator(blocks.end())});
   return std::move(document_);
 }
 

@@ -8,8 +8,8 @@
 
 namespace dossier::foreign {
 
-/// Paragraphs, printed numbers of lists, tables row by row, footnotes behind the text. Hidden and deleted
-/// text, headers and footers are left out. \throws Error `invalid_argument`
+/// Paragraphs, printed numbers of lists, tables row by row, boxes behind their paragraph, footnotes behind
+/// the text. Hidden and deleted text, headers and footers are left out. \throws Error `invalid_argument`
 [[nodiscard]] extract::RawDocument extract_rtf(std::string_view bytes);
 
 }  // namespace dossier::foreign

@@ -17,6 +17,13 @@ std::string_view without_prefix(std::string_view name) {
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
+/// A null attribute, whose value is empty, when there is none.
+pugi::xml_attribute find_attribute(const pugi::xml_node& node, std::string_view name) {
+  for (const pugi::xml_attribute& candidate : node.attributes())
+    if (without_prefix(candidate.name()) == name) return candidate;
+  return {};
+}
+
 /// The node after `node` in document order below `top`; null at the end.
 pugi::xml_node next_below(pugi::xml_node node, const pugi::xml_node& top) {
   if (node.first_child()) return node.first_child();
@@ -59,9 +66,11 @@ pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
 }
 
 std::string_view attribute(const pugi::xml_node& node, std::string_view name) {
-  for (const pugi::xml_attribute& candidate : node.attributes())
-    if (without_prefix(candidate.name()) == name) return candidate.value();
-  return {};
+  return find_attribute(node, name).value();
+}
+
+bool has_attribute(const pugi::xml_node& node, std::string_view name) {
+  return !find_attribute(node, name).empty();
 }
 
 std::string text_below(const pugi::xml_node& node) {

@@ -33,6 +33,9 @@ template <std::size_t count>
 /// The value of an attribute (without prefix); empty when there is none.
 [[nodiscard]] std::string_view attribute(const pugi::xml_node& node, std::string_view name);
 
+/// Whether a node has an attribute, though it may be empty.
+[[nodiscard]] bool has_attribute(const pugi::xml_node& node, std::string_view name);
+
 /// All text below a node, cleaned.
 [[nodiscard]] std::string text_below(const pugi::xml_node& node);
 

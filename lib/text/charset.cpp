@@ -60,6 +60,8 @@ constexpr std::size_t fewest_zeros = 4;
 constexpr int minimum_confidence = 30;
 /// Fewer bytes above ASCII than these do not tell one charset for Latin letters from another.
 constexpr std::size_t fewest_high_bytes = 20;
+/// As many bytes above ASCII as these are not valid UTF-8 by chance.
+constexpr std::size_t fewest_bytes_beyond_chance = 30;
 /// A charset with a faulty byte in fewer than this many is believed to be the right one.
 constexpr std::size_t bytes_per_tolerated_error = 200;
 
@@ -129,6 +131,14 @@ std::optional<Attempt> decode_as(std::string_view bytes, const std::string& char
   return attempt;
 }
 
+/// Whether one byte or several stand for a character, as in the charsets for Chinese, Japanese and Korean.
+bool has_several_widths(const std::string& charset) {
+  UErrorCode status = U_ZERO_ERROR;
+  const Converter converter(ucnv_open(charset.c_str(), &status), ucnv_close);
+  return U_SUCCESS(status) && ucnv_getMinCharSize(converter.get()) == 1 &&
+         ucnv_getMaxCharSize(converter.get()) > 1;
+}
+
 bool is_tolerable(const Attempt& attempt, std::size_t size) {
   return attempt.errors * bytes_per_tolerated_error <= size;
 }
@@ -163,6 +173,29 @@ bool is_escaped_charset(std::string_view bytes, const std::string& declared) {
 std::size_t count_high_bytes(std::string_view bytes) {
   return static_cast<std::size_t>(std::count_if(
       bytes.begin(), bytes.end(), [](char byte) { return static_cast<unsigned char>(byte) > 0x7F; }));
+}
+
+std::optional<Decoded> decode_without_error(std::string_view bytes, const std::string& charset) {
+  auto attempt = charset.empty() ? std::nullopt : decode_as(bytes, charset);
+  if (!attempt || attempt->errors > 0) return std::nullopt;
+  return std::move(attempt->decoded);
+}
+
+/// Whether valid UTF-8 may be so by chance. A character of two bytes, as charsets for East Asia have them, is
+/// one of the letters of two bytes then (`模式` in GBK is `ģʽ`): text that is really UTF-8 and declared to be
+/// Chinese has ideographs or quotation marks, of three bytes.
+bool may_be_utf8_by_chance(std::string_view bytes, const std::string& declared) {
+  const std::size_t high_bytes = count_high_bytes(bytes);
+  const auto begins_three_bytes = [](char byte) { return static_cast<unsigned char>(byte) >= 0xE0; };
+  return high_bytes > 0 && high_bytes < fewest_bytes_beyond_chance && !declared.empty() &&
+         std::none_of(bytes.begin(), bytes.end(), begins_three_bytes) && has_several_widths(declared);
+}
+
+/// Valid UTF-8, or what is that only by chance.
+Decoded decode_valid_utf8(std::string_view bytes, const std::string& declared) {
+  if (may_be_utf8_by_chance(bytes, declared))
+    if (auto exact = decode_without_error(bytes, declared)) return *std::move(exact);
+  return {std::string(bytes), "UTF-8", false, false};
 }
 
 /// UTF-8 in which few sequences are broken: most of the bytes above 0x7F belong to well-formed ones.
@@ -210,16 +243,21 @@ Decoded decode_detected(std::string_view bytes) {
   return {to_valid_utf8(bytes), "UTF-8", true, false};
 }
 
-Decoded decode_bytes(std::string_view bytes, std::string_view declared_charset) {
+/// What a binding declaration says. ASCII needs none: it is the same in all of them.
+std::optional<Decoded> decode_as_bound(std::string_view bytes, const std::string& declared) {
+  if (count_high_bytes(bytes) == 0) return std::nullopt;
+  return decode_without_error(bytes, declared);
+}
+
+Decoded decode_bytes(std::string_view bytes, const std::string& declared) {
   if (auto marked = decode_by_mark(bytes)) return *std::move(marked);
-  const std::string declared = used_charset(declared_charset);
   if (const char* utf16 = unmarked_utf16(bytes)) {
     if (auto attempt = decode_as(bytes, utf16)) return std::move(attempt->decoded);
   }
   if (is_escaped_charset(bytes, declared)) {
     if (auto attempt = decode_as(bytes, declared)) return std::move(attempt->decoded);
   }
-  if (is_valid_utf8(bytes)) return {std::string(bytes), "UTF-8", false, false};
+  if (is_valid_utf8(bytes)) return decode_valid_utf8(bytes, declared);
   if (auto damaged = decode_damaged_utf8(bytes)) return *std::move(damaged);
   if (!declared.empty()) {
     auto attempt = decode_as(bytes, declared);
@@ -243,8 +281,10 @@ void unify_line_ends(std::string& text) {
 
 }  // namespace
 
-Decoded decode(std::string_view bytes, std::string_view declared_charset) {
-  Decoded decoded = decode_bytes(bytes, declared_charset);
+Decoded decode(std::string_view bytes, std::string_view declared_charset, Declaration declaration) {
+  const std::string declared = used_charset(declared_charset);
+  auto bound = declaration == Declaration::binding ? decode_as_bound(bytes, declared) : std::nullopt;
+  Decoded decoded = bound ? *std::move(bound) : decode_bytes(bytes, declared);
   unify_line_ends(decoded.utf8);
   return decoded;
 }

@@ -18,8 +18,18 @@ struct Decoded {
   bool is_guessed = false;
 };
 
+/// What the declared charset of bytes is worth.
+enum class Declaration {
+  /// Stated by somebody about bytes that may have gone through other hands since: pages, mails.
+  claimed,
+  /// Part of the format, in which nothing else may stand: it decides, unless the bytes are faulty in it.
+  binding,
+};
+
 /// Decodes bytes: a byte order mark decides, then valid UTF-8, then the declared charset (empty: none),
-/// then ICU's detector, then windows-1252. The byte order mark is removed; line ends become `\n`.
-[[nodiscard]] Decoded decode(std::string_view bytes, std::string_view declared_charset = {});
+/// then ICU's detector, then windows-1252. Words of few characters that are declared in a charset for East
+/// Asia and are UTF-8 by chance are read as declared. The byte order mark is removed; line ends become `\n`.
+[[nodiscard]] Decoded decode(std::string_view bytes, std::string_view declared_charset = {},
+                             Declaration declaration = Declaration::claimed);
 
 }  // namespace dossier::text

@@ -48,6 +48,27 @@ TEST_CASE("rtf: paragraphs, characters of every kind, numbers of lists") {
       {"hidden, deleted, headers, pictures",
        "a{\\v b}{\\deleted c}{\\header d}{\\pict 00ff}{\\*\\unknown e}f\\par",
        {"|af"}},
+      {"entries of indexes and of tables of contents are not printed",
+       "Dues{\\xe {dues}}{\\tc Dues} rise.\\par",
+       {"|Dues rise."}},
+      {"a box is read behind its paragraph, once, and without the properties of its drawing",
+       "Before{\\shp{\\*\\shpinst{\\sp{\\sn shapeType}{\\sv 202}}{\\shptxt\\pard In a box\\par}}"
+       "{\\shprslt{\\*\\do\\dptxbx{\\dptxbxtext In a box\\par}}}} and behind.\\par End.\\par",
+       {"|Before and behind.", "|In a box", "|End."}},
+      {"a box of old programs",
+       "Before{\\*\\do\\dptxbx{\\dptxbxtext In a box\\par}}.\\par",
+       {"|Before.", "|In a box"}},
+      {"a box in a header is part of the header",
+       "{\\header{\\shp{\\*\\shpinst{\\shptxt a}}}}b\\par",
+       {"|b"}},
+      {"a footnote in a cell ends neither the cell nor its row",
+       "\\trowd\\pard\\intbl Year\\cell Dues{\\footnote\\pard By ship.\\par}\\par a "
+       "head\\cell\\row\\pard End.\\par",
+       {"|Year | Dues a head", "|End.", "|1. By ship."}},
+      {"styles are not the paragraph's", "{\\stylesheet{\\s1\\outlinelevel0 heading;}}Text\\par", {"|Text"}},
+      {"what is skipped behind a Unicode character ends with its group",
+       "The Minister{\\u8217}s na{\\u239 }ve {\\u8364?}5\\par",
+       {"|The Minister’s naïve €5"}},
       {"footnotes", "Dues{\\footnote By a tenth.} rise.\\par", {"|Dues rise.", "|1. By a tenth."}},
       {"escaped characters", "\\{x\\} \\\\ a\\~b\\par", {"|{x} \\ a b"}},
       {"binary data", "a{\\pict\\bin5 }}{{{}b\\par", {"|ab"}},
@@ -58,6 +79,25 @@ TEST_CASE("rtf: paragraphs, characters of every kind, numbers of lists") {
     CAPTURE(row.why);
     CHECK(rtf_lines(row.input) == row.lines);
   }
+}
+
+TEST_CASE("rtf: few bytes are read in the document's charset, though they are UTF-8 by chance") {
+  const auto lines_of = [](const std::string& body) {
+    return paragraph_lines(
+        foreign::extract_rtf("{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset0 "
+                             "Times;}{\\f1\\fcharset134 SimSun;}{\\f2\\fcharset1 Other;}}" +
+                             body + "}")
+            .paragraphs);
+  };
+  CHECK(lines_of("{\\f1\\'c4\\'a3\\'ca\\'bd}\\cell {\\f2\\'cd\\'a8\\'d6\\'aa}\\cell\\row") ==
+        Lines{"|模式 | 通知"});
+  CHECK(lines_of("\\f0 It\\'92s the \\'93caf\\'e9\\'94\\par") == Lines{"|It’s the “café”"});
+}
+
+TEST_CASE("rtf: a Latin font is Latin in East Asia only") {
+  CHECK(paragraph_lines(foreign::extract_rtf("{\\rtf1\\ansi\\ansicpg1251{\\fonttbl{\\f0\\fcharset0 "
+                                             "Times;}}\\f0\\'cc\\'e8\\'f0\\par}")
+                            .paragraphs) == Lines{"|Мир"});
 }
 
 TEST_CASE("rtf: properties") {
@@ -94,6 +134,23 @@ TEST_CASE("akoma ntoso: headings, numbers, speeches, notes, and what is in its m
   CHECK(document.properties == Properties{{"date", "2023-03-01"}, {"dc.title", "Debate on dues"}});
 }
 
+TEST_CASE("akoma ntoso: amendments quote sections; references and italics stand within a sentence") {
+  const auto lines_of = [](const std::string& body) {
+    return paragraph_lines(
+        foreign::extract_akoma_ntoso("<akomaNtoso><act><body>" + body + "</body></act></akomaNtoso>")
+            .paragraphs);
+  };
+  CHECK(lines_of("<section><num>2.</num><content><p>Insert<mod><quotedStructure><section><num>3A</"
+                 "num><heading>Dues</heading><content><p>Ships "
+                 "pay.</p></content></section></quotedStructure></mod>, and "
+                 "repeal section 4.</p></content></section>") ==
+        Lines{"2|Insert", "#|3A Dues", "|Ships pay.", "|, and repeal section 4."});
+  CHECK(lines_of("<section><num>3.</num><content><ul><li>See <ref>section 3</ref> of the "
+                 "<i>Act</i><authorialNote><p>As it stands.</p></authorialNote> for more.</li><li>And "
+                 "<span>4</span>.<p>End.</p></li></ul></content></section>") ==
+        Lines{"3|See section 3 of the Act for more.", "|And 4.", "|End.", "|1. As it stands."});
+}
+
 TEST_CASE("akoma ntoso: entities are not expanded, nothing is read from elsewhere, nesting ends") {
   const auto document = foreign::extract_akoma_ntoso(
       "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\"><!ENTITY y "
@@ -126,6 +183,54 @@ TEST_CASE("e-mail: sender, plain text of several forms, attachments named") {
         Lines{"|From: 陈 Ana Lim <ana@example.org>", "|To: bo@example.org", "|The café pays dues."});
   CHECK(document.properties == Properties{{"title", "Café dues"}, {"date", "2020-03-03"}});
   CHECK(document.warnings == Lines{"its attachment 'a.pdf' is not read"});
+}
+
+TEST_CASE("e-mail: which of several forms is read") {
+  const auto lines_of = [](const std::string& parts) {
+    const auto document = foreign::extract_email(
+        "Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=X\n\n" + parts +
+        "--X--\n");
+    return paragraph_lines(document.paragraphs);
+  };
+  const std::string calendar = "--X\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n";
+  const std::string html = "--X\nContent-Type: text/html\n\n<p>Ships pay dues in every harbour.</p>\n";
+  const std::string related =
+      "--X\nContent-Type: multipart/related; boundary=Z\n\n--Z\nContent-Type: text/html\n\n<p>Ships "
+      "pay.</p>\n--Z--\n";
+  const auto plain = [](const std::string& text) {
+    return "--X\nContent-Type: text/plain\n\n" + text + "\n";
+  };
+  CHECK(lines_of(html + calendar) == Lines{"|Ships pay dues in every harbour."});
+  CHECK(lines_of(related + calendar) == Lines{"|Ships pay."});
+  CHECK(lines_of(plain("Ships pay dues in every harbour, boats do not.") + html) ==
+        Lines{"|Ships pay dues in every harbour, boats do not."});
+  CHECK(lines_of(plain("Your program shows no HTML.") + html) == Lines{"|Ships pay dues in every harbour."});
+  const std::string letter(600, 'x');
+  CHECK(lines_of(plain(letter) + "--X\nContent-Type: text/html\n\n" + std::string(900, 'y') + "\n") ==
+        Lines{"|" + letter});
+  CHECK(lines_of(plain(" ") + related) == Lines{"|Ships pay."});
+  CHECK(lines_of(plain("Ships pay.")) == Lines{"|Ships pay."});
+  std::string deep = "--X\nContent-Type: text/html\n\n";
+  for (int i = 0; i < 1000; ++i) deep += "<div>";
+  CHECK(lines_of(plain("Ships pay.") + deep + "Ships pay dues.\n") == Lines{"|Ships pay."});
+}
+
+TEST_CASE("e-mail: a message without text says so") {
+  const auto document =
+      foreign::extract_email("Subject: x\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n");
+  CHECK(document.warnings == Lines{"its body holds no text that is read"});
+}
+
+TEST_CASE("e-mail: words in charsets of East Asia") {
+  const auto lines_of = [](const std::string& type, const std::string& body) {
+    return paragraph_lines(
+        foreign::extract_email("Subject: x\nContent-Type: " + type + "\n\n" + body).paragraphs);
+  };
+  const std::string page = "<meta charset=gb2312><p>\xCD\xA8\xD6\xAA</p>";
+  CHECK(lines_of("text/plain; charset=gb2312", "\xCD\xA8\xD6\xAA") == Lines{"|通知"});
+  CHECK(lines_of("text/html; charset=gb2312", page) == Lines{"|通知"});
+  CHECK(lines_of("text/html", page) == Lines{"|通知"});
+  CHECK(lines_of("text/html; charset=utf-8", "<meta charset=gb2312><p>caf\xC3\xA9</p>") == Lines{"|café"});
 }
 
 TEST_CASE("e-mail: HTML, other charsets, forwarded messages, nesting, and what is none") {

@@ -42,12 +42,37 @@ TEST_CASE("charset: marks, declarations and well-formed UTF-8 decide, in this or
       {"an unknown name is no declaration", "na\xEFve", "no-such-charset", "naïve", "windows-1252", false},
       {"a declaration that does not fit", "na\xEFve caf\xE9", "shift_jis", "naïve café", "windows-1252",
        false},
+      {"a word of Chinese that is UTF-8 by chance", "\xC4\xA3\xCA\xBD", "gb2312", "模式", "GB18030", false},
+      {"one of Korean", "\xC3\xB3", "euc-kr", "처", "KSC_5601", false},
+      {"no chance: UTF-8 that is declared to be Chinese", "模式", "gb2312", "模式", "UTF-8", false},
+      {"nor with a quotation mark", "It’s é", "gb2312", "It’s é", "UTF-8", false},
+      {"nor with many letters", "ģʽ ģʽ ģʽ ģʽ ģʽ ģʽ ģʽ ģʽ", "gb2312", "ģʽ ģʽ ģʽ ģʽ ģʽ ģʽ ģʽ ģʽ", "UTF-8",
+       false},
+      {"UTF-16 is not meant by those who declare it", "caf\xC3\xA9", "utf-16", "café", "UTF-8", false},
       {"few broken bytes do not unmake UTF-8", "“Ministry’s” — “plan” 部\xE9\x83", "",
        "“Ministry’s” — “plan” 部\xEF\xBF\xBD", "UTF-8", true},
   };
   for (const Row& row : rows) {
     CAPTURE(row.why);
     const Decoded decoded = decode(row.bytes, row.declared);
+    CHECK(decoded.utf8 == row.utf8);
+    CHECK(decoded.charset == row.charset);
+    CHECK(decoded.had_errors == row.had_errors);
+  }
+}
+
+TEST_CASE("charset: a binding declaration decides") {
+  const Row rows[] = {
+      {"though it is UTF-8 by chance", "CAF\xC9\x92S", "windows-1252", "CAFÉ’S", "windows-1252", false},
+      {"and though it looks like a mark", "\xFF\xFE", "windows-1252", "ÿþ", "windows-1252", false},
+      {"unless the bytes are faulty in it", "na\xEFve caf\xE9", "shift_jis", "naïve café", "windows-1252",
+       false},
+      {"unless nobody knows it", "caf\xC3\xA9", "no-such-charset", "café", "UTF-8", false},
+      {"ASCII is ASCII", "plain", "gbk", "plain", "UTF-8", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    const Decoded decoded = decode(row.bytes, row.declared, dossier::text::Declaration::binding);
     CHECK(decoded.utf8 == row.utf8);
     CHECK(decoded.charset == row.charset);
     CHECK(decoded.had_errors == row.had_errors);
