@@ -89,6 +89,7 @@ TEST_CASE("markdown: paragraphs, numbers and headings") {
        {"1|We will:", "|a. plan;", "|b. act."}},
       {"a line break", "One  \ntwo\n\nThree<br>four<br><br>five", {"|One two", "|Three four", "|five"}},
       {"tables", "| A | B |\n|---|---|\n| 1 | **2** |", {"|A | B", "|1 | 2"}},
+      {"Chinese is broken inside of words", "新的住房政\n策**部\n长**", {"|新的住房政策部长"}},
       {"links and images", "See [the plan](/files/plan.pdf) ![alt](/x.png).", {"|See the plan ."}},
       {"struck out", "~~One~~ two", {"|One two"}},
       {"footnotes", "1. One[^1] two.\n\n[^1]: The note.", {"1|One two.", "|1. The note."}},
