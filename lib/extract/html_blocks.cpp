@@ -78,7 +78,8 @@ bool ends_with_unit(std::string_view text) {
 /// Walks a tree without recursion, since trees may be deep.
 class BlockCollector {
  public:
-  BlockCollector(const GumboNode* top, HtmlOrigin origin) : top_(top), origin_(origin) {}
+  BlockCollector(const GumboNode* top, HtmlOrigin origin)
+      : top_(top), origin_(origin), title_(origin == HtmlOrigin::page ? only_main_heading(top) : nullptr) {}
 
   HtmlBlocks run();
 
@@ -102,6 +103,8 @@ class BlockCollector {
 
   const GumboNode* top_;
   HtmlOrigin origin_;
+  /// The only `<h1>` of a page; null when there are several.
+  const GumboNode* title_;
   HtmlBlocks result_;
   Block block_;
   std::vector<OpenList> lists_;
@@ -166,9 +169,10 @@ void BlockCollector::end_block() {
   result_.blocks.push_back(std::move(done));
 }
 
-/// Headers and footers of the site; in an article of their own they belong to the text.
+/// Headers and footers of the site. Those of an article or a section belong to the text, and so does what
+/// stands around the title.
 bool BlockCollector::is_chrome(const GumboNode* element) const {
-  return origin_ == HtmlOrigin::page && content_ == 0 && is_page_frame(element);
+  return origin_ == HtmlOrigin::page && content_ == 0 && is_page_frame(element) && !is_below(title_, element);
 }
 
 void BlockCollector::enter_item(const GumboNode* item) {
@@ -264,7 +268,7 @@ bool BlockCollector::enter_element(const GumboNode* element) {
   bold_ += is_bold(element) ? 1 : 0;
   small_ += is_element(element, GUMBO_TAG_SMALL) ? 1 : 0;
   footnotes_ += is_footnote_section(element) ? 1 : 0;
-  content_ += is_element(element, GUMBO_TAG_ARTICLE) || is_element(element, GUMBO_TAG_MAIN) ? 1 : 0;
+  content_ += is_content(element) ? 1 : 0;
   return true;
 }
 
@@ -283,7 +287,7 @@ void BlockCollector::leave_styles(const GumboNode* element) {
   bold_ -= is_bold(element) ? 1 : 0;
   small_ -= is_element(element, GUMBO_TAG_SMALL) ? 1 : 0;
   footnotes_ -= is_footnote_section(element) ? 1 : 0;
-  content_ -= is_element(element, GUMBO_TAG_ARTICLE) || is_element(element, GUMBO_TAG_MAIN) ? 1 : 0;
+  content_ -= is_content(element) ? 1 : 0;
 }
 
 void BlockCollector::leave(const GumboNode* element) {
@@ -312,7 +316,6 @@ void BlockCollector::leave(const GumboNode* element) {
 
 HtmlBlocks BlockCollector::run() {
   const GumboNode* node = top_;
-  content_ = is_element(top_, GUMBO_TAG_ARTICLE) || is_element(top_, GUMBO_TAG_MAIN) ? 1 : 0;
   while (node != nullptr) {
     const bool is_open = enter(node);
     if (is_open && children(node).length > 0) {

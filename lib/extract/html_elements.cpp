@@ -16,6 +16,8 @@ namespace dossier::extract {
 namespace {
 
 constexpr std::size_t longest_footnote_mark = 12;
+/// As much of a heading is looked at to see whether it has text.
+constexpr std::size_t longest_heading = 1000;
 /// More than this in a row is a layout, not data.
 constexpr std::size_t max_row_nodes = 2000;
 constexpr std::size_t max_row_bytes = 3000;
@@ -112,6 +114,11 @@ std::string_view text_of(const GumboNode* node) {
                                                           : std::string_view();
 }
 
+/// A link to somewhere; old pages have `<a name>` around whole texts.
+bool is_link(const GumboNode* node) {
+  return is_element(node, GUMBO_TAG_A) && !attribute(node, "href").empty();
+}
+
 bool is_heading_tag(const GumboNode* node) {
   return node->type == GUMBO_NODE_ELEMENT && role_of_tag(node->v.element.tag) == ElementRole::heading;
 }
@@ -126,6 +133,31 @@ ElementRole role_of(const GumboNode* element) {
 
 bool is_page_frame(const GumboNode* element) {
   return is_element(element, GUMBO_TAG_HEADER) || is_element(element, GUMBO_TAG_FOOTER);
+}
+
+bool is_content(const GumboNode* element) {
+  return is_element(element, GUMBO_TAG_MAIN) || is_element(element, GUMBO_TAG_ARTICLE) ||
+         is_element(element, GUMBO_TAG_SECTION);
+}
+
+const GumboNode* only_main_heading(const GumboNode* top) {
+  const GumboNode* only = nullptr;
+  for (const GumboNode* node = top; node != nullptr; node = next_node(node, top)) {
+    if (!is_element(node, GUMBO_TAG_H1) || text::trim(text_below(node, longest_heading)).empty()) continue;
+    if (only != nullptr) return nullptr;
+    only = node;
+  }
+  return only;
+}
+
+std::size_t count_text_bytes(const GumboNode* top) {
+  std::size_t bytes = 0;
+  bool is_passed_over = false;
+  for (const GumboNode* node = top; node != nullptr; node = next_node(node, top, is_passed_over)) {
+    if (node->type == GUMBO_NODE_TEXT) bytes += text::trim(node->v.text.text).size();
+    is_passed_over = role_of(node) == ElementRole::dropped || is_page_frame(node) || is_link(node);
+  }
+  return bytes;
 }
 
 bool is_bold(const GumboNode* element) {

@@ -119,7 +119,26 @@ TEST_CASE("html: the one main element or article is the text") {
   CHECK(paragraph_lines(html("<p>no</p><article>yes</article>").paragraphs) == Lines{"|yes"});
   CHECK(paragraph_lines(html("<article>one</article><article>two</article>").paragraphs) ==
         Lines{"|one", "|two"});
+  CHECK(paragraph_lines(html("<h1>Answer</h1><p>The answer.</p><article>Other news</article>").paragraphs) ==
+        Lines{"#|Answer", "|The answer.", "|Other news"});
+  CHECK(
+      paragraph_lines(html("<div><a href='/'>Menu of the site</a></div><article>yes</article>").paragraphs) ==
+      Lines{"|yes"});
+  CHECK(paragraph_lines(html("<p>yes</p><article><a href='/x'>Subscribe now</a></article>").paragraphs) ==
+        Lines{"|yes", "|Subscribe now"});
   CHECK(paragraph_lines(html("<main></main><p>elsewhere</p>").paragraphs) == Lines{"|elsewhere"});
+}
+
+TEST_CASE("html: the header of a section, or around the title, is text") {
+  using Lines = std::vector<std::string>;
+  CHECK(paragraph_lines(html("<header>Site</header><section><header><h2>One</h2>16 May</header><p>Text</p>"
+                             "</section><h1>A</h1><h1>B</h1>")
+                            .paragraphs) == Lines{"#|One", "|16 May", "|Text", "#|A", "#|B"});
+  CHECK(paragraph_lines(
+            html("<header><h1><img src=x></h1>Site</header><header><h1>Title</h1>16 May</header><p>Text</p>")
+                .paragraphs) == Lines{"#|Title", "|16 May", "|Text"});
+  CHECK(paragraph_lines(html("<header><h1>Site</h1></header><h1>Title</h1><p>Text</p>").paragraphs) ==
+        Lines{"#|Title", "|Text"});
 }
 
 TEST_CASE("html: properties, language and links") {
