@@ -75,6 +75,15 @@ bool ends_with_unit(std::string_view text) {
   return std::find(units.begin(), units.end(), text.substr(begin)) != units.end();
 }
 
+/// The first place where two asterisks or two tildes stand; `npos` when there is none.
+std::size_t find_pair(std::string_view text) {
+  constexpr std::string_view marks = "*~";
+  std::size_t at = text.find_first_of(marks);
+  while (at != std::string_view::npos && (at + 1 == text.size() || text[at + 1] != text[at]))
+    at = text.find_first_of(marks, at + 1);
+  return at;
+}
+
 /// Walks a tree without recursion, since trees may be deep.
 class BlockCollector {
  public:
@@ -128,7 +137,7 @@ class BlockCollector {
 void BlockCollector::append_text(std::string_view text) {
   if (origin_ == HtmlOrigin::page) return append_plain(text);
   while (true) {
-    const std::size_t end = std::min(text.find("**"), text.find("~~"));
+    const std::size_t end = find_pair(text);
     append_plain(text.substr(0, end));
     if (end == std::string_view::npos) return;
     if (text[end] == '*') is_asterisk_bold_ = !is_asterisk_bold_;
