@@ -66,10 +66,15 @@ bool is_blank(std::string_view text) {
                      [](char byte) { return static_cast<unsigned char>(byte) <= 0x20; });
 }
 
-/// Whether a number set high after this text is an exponent ("5 km", "10").
-bool ends_with_unit(std::string_view text) {
+/// A text without the marks of bold print at its end.
+std::string_view before_bold_marks(std::string_view text) {
   while (!text.empty() && (text.back() == mark::bold_end || text.back() == mark::bold_begin))
     text.remove_suffix(1);
+  return text;
+}
+
+/// Whether a number set high after this text is an exponent ("5 km", "10").
+bool ends_with_unit(std::string_view text) {
   std::size_t begin = text.size();
   while (begin > 0 && is_letter_or_digit(text[begin - 1])) --begin;
   return std::find(units.begin(), units.end(), text.substr(begin)) != units.end();
@@ -220,8 +225,9 @@ void BlockCollector::leave_row(const GumboNode* row) {
 
 /// A mark of a footnote is left out, so that it does not grow together with the word before it.
 bool BlockCollector::take_footnote_mark(const GumboNode* element) {
-  if (!is_footnote_mark(element)) return false;
-  if (is_element(element, GUMBO_TAG_SUP) && ends_with_unit(block_.text)) {
+  const std::string_view before = before_bold_marks(block_.text);
+  if (!is_footnote_mark(element, before)) return false;
+  if (is_element(element, GUMBO_TAG_SUP) && ends_with_unit(before)) {
     if (block_.text.ends_with("10")) block_.text += '^';
     return false;
   }

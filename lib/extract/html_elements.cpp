@@ -119,6 +119,16 @@ bool is_link(const GumboNode* node) {
   return is_element(node, GUMBO_TAG_A) && !attribute(node, "href").empty();
 }
 
+bool is_symbol(std::string_view mark) {
+  return mark == "*" || mark == "**" || mark == "†" || mark == "‡";
+}
+
+/// Whether the text of an in-page link can be a mark. A number without brackets may be any reference.
+bool is_link_mark(std::string_view mark, std::string_view before) {
+  const bool is_behind_word = !before.empty() && static_cast<unsigned char>(before.back()) > 0x20;
+  return mark.front() == '[' || (is_symbol(mark) && is_behind_word);
+}
+
 bool is_heading_tag(const GumboNode* node) {
   return node->type == GUMBO_NODE_ELEMENT && role_of_tag(node->v.element.tag) == ElementRole::heading;
 }
@@ -183,16 +193,16 @@ bool is_footnote_section(const GumboNode* element) {
   return is_element(element, GUMBO_TAG_SECTION) && attribute(element, "class") == "footnotes";
 }
 
-bool is_footnote_mark(const GumboNode* element) {
-  const bool is_link = is_element(element, GUMBO_TAG_A) && attribute(element, "href").starts_with('#');
-  if (!is_link && !is_element(element, GUMBO_TAG_SUP)) return false;
+bool is_footnote_mark(const GumboNode* element, std::string_view before) {
+  const bool is_in_page_link =
+      is_element(element, GUMBO_TAG_A) && attribute(element, "href").starts_with('#');
+  if (!is_in_page_link && !is_element(element, GUMBO_TAG_SUP)) return false;
   std::string mark = text::clean_spaces(text_below(element, longest_footnote_mark));
   if (mark.empty() || mark.size() > longest_footnote_mark) return false;
+  if (is_in_page_link && !is_link_mark(mark, before)) return false;
   const bool is_bracketed = mark.front() == '[' || mark.front() == '(';
-  // A link to a place in the page whose text is a bare number may be any reference.
-  if (is_link && !is_bracketed) return false;
   if (is_bracketed && mark.size() > 2) mark = mark.substr(1, mark.size() - 2);
-  if (mark == "*" || mark == "†" || mark == "‡" || mark == "**") return true;
+  if (is_symbol(mark)) return true;
   if (is_bracketed && mark.size() == 1 && support::is_lower(mark[0])) return true;
   return support::is_digit(mark[0]) && mark.find_first_not_of("0123456789, ") == std::string::npos;
 }

@@ -48,8 +48,10 @@ enum class ElementRole {
 /// Whether the element holds the footnotes that Markdown's `[^1]` refers to.
 [[nodiscard]] bool is_footnote_section(const GumboNode* element);
 
-/// Whether a superscript or an in-page link is the mark of a footnote: `1`, `[1]`, `(12)`, `*`, `i`.
-[[nodiscard]] bool is_footnote_mark(const GumboNode* element);
+/// Whether a superscript (`1`, `[1]`, `(12)`, `*`) or an in-page link (`[1]`, `*` right behind a word) is the
+/// mark of a footnote. A link `(1)` is not: statutes refer to their subsections so. `before` is the text in
+/// front of the element.
+[[nodiscard]] bool is_footnote_mark(const GumboNode* element, std::string_view before);
 
 /// Whether a row's cells are to be joined to one line. A table that only lays out a page has rows of one
 /// cell, or tables, headings and long texts in its cells.

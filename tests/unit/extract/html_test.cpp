@@ -87,6 +87,14 @@ TEST_CASE("html: blocks, lines and words") {
       {"no marks",
        "<p>5 km<sup>2</sup>, 10<sup>6</sup>, 27<sup>th</sup>, <a href='#n'>part 3</a>.</p>",
        {"|5 km2, 10^6, 27th, part 3."}},
+      {"links to notes",
+       "<p>One<a href='#n'>[1]</a> two<a href='#n'>*</a> <b>three</b><a href='#n'><sup>(3)</sup></a>.</p>",
+       {"|One two three."}},
+      {"references to parts of a statute",
+       "<p>See subsection <a href='#a'>(1)</a>, 4<a href='#b'>(2)</a>, <a href='#c'>(a)</a>, <a "
+       "href='#d'>5</a>, "
+       "<a href='#e'>*</a>.</p>",
+       {"|See subsection (1), 4(2), (a), 5, *."}},
       {"a footnote's text has no number",
        "<p>1. One.</p><p><sup>1</sup> 2. Series</p>",
        {"1|One.", "|2. Series"}},
