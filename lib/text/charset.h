@@ -22,4 +22,8 @@ struct Decoded {
 /// then ICU's detector, then windows-1252. The byte order mark is removed; line ends become `\n`.
 [[nodiscard]] Decoded decode(std::string_view bytes, std::string_view declared_charset = {});
 
+/// Decodes a part of a text in the charset that `decode` found for the whole. Its line ends stay. Of an
+/// unknown charset it is taken as UTF-8.
+[[nodiscard]] Decoded decode_part(std::string_view bytes, std::string_view charset);
+
 }  // namespace dossier::text
