@@ -6,6 +6,7 @@
 #include "extract/numbering.h"
 #include "support/ascii.h"
 #include "text/line_ends.h"
+#include "text/sentences.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -21,6 +22,8 @@ constexpr std::size_t longest_bold_heading = 120;
 /// Longer ones, in bytes with marks, need not be looked at: lines are added one by one, and each asks anew.
 constexpr std::size_t longest_heading_bytes = 1000;
 constexpr std::size_t longest_lone_number_bytes = 32;
+/// Number and first word of a paragraph are shorter.
+constexpr std::size_t longest_printed_number_bytes = 64;
 
 /// A paragraph on the way.
 struct Piece {
@@ -162,7 +165,8 @@ class Cutter {
   std::vector<Piece> take();
 
  private:
-  [[nodiscard]] bool is_boundary(const Line& line, std::string_view piece) const;
+  [[nodiscard]] bool is_paragraph_number(std::string_view number, std::string_view piece) const;
+  [[nodiscard]] bool is_boundary(const Block& block, const Line& line, std::string_view piece) const;
   void add(const Block& block, const std::string& marked, bool is_first);
   void add_row(const Block& block);
   void set_number(Piece& piece, const Block& block, bool is_first);
@@ -178,13 +182,26 @@ class Cutter {
   Piece lone_;
 };
 
+/// Whether a number at the begin of a line that may be wrapped is that of a paragraph: the first of a list,
+/// the next one, or one behind a sentence. Others are amounts ("had risen from 5 to" / "12. The Ministry
+/// will"). `piece` is what stands before.
+bool Cutter::is_paragraph_number(std::string_view number, std::string_view piece) const {
+  const std::string_view last_line = piece.substr(piece.rfind(mark::source_line_end) + 1);
+  if (plain_value(number) == 1 || text::ends_sentence(text::clean_spaces(last_line))) return true;
+  NumberSequence sequence = sequence_;
+  const std::string begin = text::clean_spaces(piece.substr(0, longest_printed_number_bytes));
+  if (const auto printed = sequence.leading_number(begin)) sequence.note(printed->number);
+  return sequence.goes_on_with(number);
+}
+
 /// Whether a new paragraph begins with a line; `piece` is what has been collected before it.
-bool Cutter::is_boundary(const Line& line, std::string_view piece) const {
+bool Cutter::is_boundary(const Block& block, const Line& line, std::string_view piece) const {
   if (line.breaks_before >= 2 || line.is_below_rule) return true;
   const std::string text = text::clean_spaces(line.marked);
   const auto number = sequence_.leading_number(text);
   if (line.breaks_before == 0) return number && number->has_stop && sequence_.is_next(number->number);
-  if (number || begins_as_item(text)) return true;
+  if (number && (!block.may_be_wrapped || is_paragraph_number(number->number, piece))) return true;
+  if (begins_as_item(text)) return true;
   if (piece.size() <= longest_lone_number_bytes && sequence_.lone_number(text::clean_spaces(piece)))
     return true;
   return is_bold_heading(piece) != is_bold_heading(line.marked) && !begins_in_lower_case(line.marked);
@@ -196,7 +213,7 @@ void Cutter::cut(const Block& block) {
   std::string piece;
   bool is_first = true;
   for (const Line& line : lines_of(block.text)) {
-    if (!piece.empty() && !block.is_heading && is_boundary(line, piece)) {
+    if (!piece.empty() && !block.is_heading && is_boundary(block, line, piece)) {
       add(block, std::exchange(piece, {}), is_first);
       is_first = false;
     }
