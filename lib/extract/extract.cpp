@@ -71,8 +71,22 @@ std::optional<Format> format_with_name(std::string_view name) {
   return found->format;
 }
 
-std::uint32_t extractor_version(Format /*format*/) {
-  return 1;  // that of each format, until one of them rises alone
+std::uint32_t extractor_version(Format format) {
+  switch (format) {
+    case Format::markdown:
+    case Format::html:
+    case Format::plain_text:
+    case Format::json_lines:
+    case Format::csv:
+    case Format::pdf:
+    case Format::docx:
+    case Format::odt:
+    case Format::rtf:
+    case Format::email:
+    case Format::akoma_ntoso:
+      return 2;
+  }
+  return 0;
 }
 
 bool is_foreign(Format format) {
