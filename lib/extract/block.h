@@ -39,6 +39,8 @@ struct Block {
   bool is_small_print = false;
   /// The text of a footnote.
   bool is_footnote = false;
+  /// Whether its line breaks may be the work of a program that wraps lines, as in plain text.
+  bool may_be_wrapped = false;
   /// The page on which it begins, from 1; 0 where there are no pages.
   std::uint32_t page = 0;
 };

@@ -71,19 +71,8 @@ std::optional<Format> format_with_name(std::string_view name) {
   return found->format;
 }
 
-std::uint32_t extractor_version(Format format) {
-  switch (format) {
-    case Format::pdf:
-    case Format::html:
-    case Format::docx:
-    case Format::odt:
-    case Format::rtf:
-    case Format::email:
-    case Format::akoma_ntoso:
-      return 2;
-    default:
-      return 1;
-  }
+std::uint32_t extractor_version(Format /*format*/) {
+  return 2;
 }
 
 bool is_foreign(Format format) {

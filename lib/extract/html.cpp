@@ -59,7 +59,7 @@ class PageReader {
   explicit PageReader(RawDocument& document) : document_(document) {}
 
   void read(const GumboNode* root);
-  /// The one `<main>` or `<article>`, or the whole page.
+  /// The one `<main>`, or the one `<article>` if it is more than a teaser, or the whole page.
   [[nodiscard]] const GumboNode* content(const GumboNode* root) const;
 
  private:
@@ -128,7 +128,7 @@ void PageReader::read(const GumboNode* root) {
 
 const GumboNode* PageReader::content(const GumboNode* root) const {
   if (mains_ == 1) return main_;
-  return articles_ == 1 ? article_ : root;
+  return articles_ == 1 && 2 * count_text_bytes(article_) >= count_text_bytes(root) ? article_ : root;
 }
 
 void take_blocks(RawDocument& document, HtmlBlocks blocks) {

@@ -66,19 +66,34 @@ bool is_blank(std::string_view text) {
                      [](char byte) { return static_cast<unsigned char>(byte) <= 0x20; });
 }
 
-/// Whether a number set high after this text is an exponent ("5 km", "10").
-bool ends_with_unit(std::string_view text) {
+/// A text without the marks of bold print at its end.
+std::string_view before_bold_marks(std::string_view text) {
   while (!text.empty() && (text.back() == mark::bold_end || text.back() == mark::bold_begin))
     text.remove_suffix(1);
+  return text;
+}
+
+/// Whether a number set high after this text is an exponent ("5 km", "10").
+bool ends_with_unit(std::string_view text) {
   std::size_t begin = text.size();
   while (begin > 0 && is_letter_or_digit(text[begin - 1])) --begin;
   return std::find(units.begin(), units.end(), text.substr(begin)) != units.end();
 }
 
+/// The first place where two asterisks or two tildes stand; `npos` when there is none.
+std::size_t find_pair(std::string_view text) {
+  constexpr std::string_view marks = "*~";
+  std::size_t at = text.find_first_of(marks);
+  while (at != std::string_view::npos && (at + 1 == text.size() || text[at + 1] != text[at]))
+    at = text.find_first_of(marks, at + 1);
+  return at;
+}
+
 /// Walks a tree without recursion, since trees may be deep.
 class BlockCollector {
  public:
-  BlockCollector(const GumboNode* top, HtmlOrigin origin) : top_(top), origin_(origin) {}
+  BlockCollector(const GumboNode* top, HtmlOrigin origin)
+      : top_(top), origin_(origin), title_(origin == HtmlOrigin::page ? only_main_heading(top) : nullptr) {}
 
   HtmlBlocks run();
 
@@ -102,6 +117,8 @@ class BlockCollector {
 
   const GumboNode* top_;
   HtmlOrigin origin_;
+  /// The only `<h1>` of a page; null when there are several.
+  const GumboNode* title_;
   HtmlBlocks result_;
   Block block_;
   std::vector<OpenList> lists_;
@@ -125,7 +142,7 @@ class BlockCollector {
 void BlockCollector::append_text(std::string_view text) {
   if (origin_ == HtmlOrigin::page) return append_plain(text);
   while (true) {
-    const std::size_t end = std::min(text.find("**"), text.find("~~"));
+    const std::size_t end = find_pair(text);
     append_plain(text.substr(0, end));
     if (end == std::string_view::npos) return;
     if (text[end] == '*') is_asterisk_bold_ = !is_asterisk_bold_;
@@ -166,9 +183,10 @@ void BlockCollector::end_block() {
   result_.blocks.push_back(std::move(done));
 }
 
-/// Headers and footers of the site; in an article of their own they belong to the text.
+/// Headers and footers of the site. Those of an article or a section belong to the text, and so does what
+/// stands around the title.
 bool BlockCollector::is_chrome(const GumboNode* element) const {
-  return origin_ == HtmlOrigin::page && content_ == 0 && is_page_frame(element);
+  return origin_ == HtmlOrigin::page && content_ == 0 && is_page_frame(element) && !is_below(title_, element);
 }
 
 void BlockCollector::enter_item(const GumboNode* item) {
@@ -207,8 +225,9 @@ void BlockCollector::leave_row(const GumboNode* row) {
 
 /// A mark of a footnote is left out, so that it does not grow together with the word before it.
 bool BlockCollector::take_footnote_mark(const GumboNode* element) {
-  if (!is_footnote_mark(element)) return false;
-  if (is_element(element, GUMBO_TAG_SUP) && ends_with_unit(block_.text)) {
+  const std::string_view before = before_bold_marks(block_.text);
+  if (!is_footnote_mark(element, before)) return false;
+  if (is_element(element, GUMBO_TAG_SUP) && ends_with_unit(before)) {
     if (block_.text.ends_with("10")) block_.text += '^';
     return false;
   }
@@ -264,7 +283,7 @@ bool BlockCollector::enter_element(const GumboNode* element) {
   bold_ += is_bold(element) ? 1 : 0;
   small_ += is_element(element, GUMBO_TAG_SMALL) ? 1 : 0;
   footnotes_ += is_footnote_section(element) ? 1 : 0;
-  content_ += is_element(element, GUMBO_TAG_ARTICLE) || is_element(element, GUMBO_TAG_MAIN) ? 1 : 0;
+  content_ += is_content(element) ? 1 : 0;
   return true;
 }
 
@@ -283,7 +302,7 @@ void BlockCollector::leave_styles(const GumboNode* element) {
   bold_ -= is_bold(element) ? 1 : 0;
   small_ -= is_element(element, GUMBO_TAG_SMALL) ? 1 : 0;
   footnotes_ -= is_footnote_section(element) ? 1 : 0;
-  content_ -= is_element(element, GUMBO_TAG_ARTICLE) || is_element(element, GUMBO_TAG_MAIN) ? 1 : 0;
+  content_ -= is_content(element) ? 1 : 0;
 }
 
 void BlockCollector::leave(const GumboNode* element) {
@@ -312,7 +331,6 @@ void BlockCollector::leave(const GumboNode* element) {
 
 HtmlBlocks BlockCollector::run() {
   const GumboNode* node = top_;
-  content_ = is_element(top_, GUMBO_TAG_ARTICLE) || is_element(top_, GUMBO_TAG_MAIN) ? 1 : 0;
   while (node != nullptr) {
     const bool is_open = enter(node);
     if (is_open && children(node).length > 0) {

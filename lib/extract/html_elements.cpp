@@ -16,6 +16,8 @@ namespace dossier::extract {
 namespace {
 
 constexpr std::size_t longest_footnote_mark = 12;
+/// As much of a heading is looked at to see whether it has text.
+constexpr std::size_t longest_heading = 1000;
 /// More than this in a row is a layout, not data.
 constexpr std::size_t max_row_nodes = 2000;
 constexpr std::size_t max_row_bytes = 3000;
@@ -112,6 +114,21 @@ std::string_view text_of(const GumboNode* node) {
                                                           : std::string_view();
 }
 
+/// A link to somewhere; old pages have `<a name>` around whole texts.
+bool is_link(const GumboNode* node) {
+  return is_element(node, GUMBO_TAG_A) && !attribute(node, "href").empty();
+}
+
+bool is_symbol(std::string_view mark) {
+  return mark == "*" || mark == "**" || mark == "†" || mark == "‡";
+}
+
+/// Whether the text of an in-page link can be a mark. A number without brackets may be any reference.
+bool is_link_mark(std::string_view mark, std::string_view before) {
+  const bool is_behind_word = !before.empty() && static_cast<unsigned char>(before.back()) > 0x20;
+  return mark.front() == '[' || (is_symbol(mark) && is_behind_word);
+}
+
 bool is_heading_tag(const GumboNode* node) {
   return node->type == GUMBO_NODE_ELEMENT && role_of_tag(node->v.element.tag) == ElementRole::heading;
 }
@@ -126,6 +143,31 @@ ElementRole role_of(const GumboNode* element) {
 
 bool is_page_frame(const GumboNode* element) {
   return is_element(element, GUMBO_TAG_HEADER) || is_element(element, GUMBO_TAG_FOOTER);
+}
+
+bool is_content(const GumboNode* element) {
+  return is_element(element, GUMBO_TAG_MAIN) || is_element(element, GUMBO_TAG_ARTICLE) ||
+         is_element(element, GUMBO_TAG_SECTION);
+}
+
+const GumboNode* only_main_heading(const GumboNode* top) {
+  const GumboNode* only = nullptr;
+  for (const GumboNode* node = top; node != nullptr; node = next_node(node, top)) {
+    if (!is_element(node, GUMBO_TAG_H1) || text::trim(text_below(node, longest_heading)).empty()) continue;
+    if (only != nullptr) return nullptr;
+    only = node;
+  }
+  return only;
+}
+
+std::size_t count_text_bytes(const GumboNode* top) {
+  std::size_t bytes = 0;
+  bool is_passed_over = false;
+  for (const GumboNode* node = top; node != nullptr; node = next_node(node, top, is_passed_over)) {
+    if (node->type == GUMBO_NODE_TEXT) bytes += text::trim(node->v.text.text).size();
+    is_passed_over = role_of(node) == ElementRole::dropped || is_page_frame(node) || is_link(node);
+  }
+  return bytes;
 }
 
 bool is_bold(const GumboNode* element) {
@@ -151,16 +193,16 @@ bool is_footnote_section(const GumboNode* element) {
   return is_element(element, GUMBO_TAG_SECTION) && attribute(element, "class") == "footnotes";
 }
 
-bool is_footnote_mark(const GumboNode* element) {
-  const bool is_link = is_element(element, GUMBO_TAG_A) && attribute(element, "href").starts_with('#');
-  if (!is_link && !is_element(element, GUMBO_TAG_SUP)) return false;
+bool is_footnote_mark(const GumboNode* element, std::string_view before) {
+  const bool is_in_page_link =
+      is_element(element, GUMBO_TAG_A) && attribute(element, "href").starts_with('#');
+  if (!is_in_page_link && !is_element(element, GUMBO_TAG_SUP)) return false;
   std::string mark = text::clean_spaces(text_below(element, longest_footnote_mark));
   if (mark.empty() || mark.size() > longest_footnote_mark) return false;
+  if (is_in_page_link && !is_link_mark(mark, before)) return false;
   const bool is_bracketed = mark.front() == '[' || mark.front() == '(';
-  // A link to a place in the page whose text is a bare number may be any reference.
-  if (is_link && !is_bracketed) return false;
   if (is_bracketed && mark.size() > 2) mark = mark.substr(1, mark.size() - 2);
-  if (mark == "*" || mark == "†" || mark == "‡" || mark == "**") return true;
+  if (is_symbol(mark)) return true;
   if (is_bracketed && mark.size() == 1 && support::is_lower(mark[0])) return true;
   return support::is_digit(mark[0]) && mark.find_first_not_of("0123456789, ") == std::string::npos;
 }

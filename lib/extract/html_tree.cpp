@@ -73,6 +73,11 @@ const GumboNode* next_node(const GumboNode* node, const GumboNode* top, bool ski
   return nullptr;
 }
 
+bool is_below(const GumboNode* node, const GumboNode* element) {
+  while (node != nullptr && node != element) node = node->parent;
+  return node != nullptr;
+}
+
 std::string text_below(const GumboNode* element, std::size_t max_bytes) {
   std::string text;
   for (const GumboNode* node = element; node != nullptr && text.size() <= max_bytes;

@@ -37,6 +37,9 @@ class HtmlTree {
 [[nodiscard]] const GumboNode* next_node(const GumboNode* node, const GumboNode* top,
                                          bool skip_children = false);
 
+/// Whether a node stands somewhere below an element. A null node does not.
+[[nodiscard]] bool is_below(const GumboNode* node, const GumboNode* element);
+
 /// The text below an element, up to `max_bytes`, as it is written.
 [[nodiscard]] std::string text_below(const GumboNode* element, std::size_t max_bytes);
 

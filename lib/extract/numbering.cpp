@@ -130,6 +130,10 @@ bool NumberSequence::is_next_part(std::string_view dotted) const {
   return part != 0 && plain_value(last.substr(last_dot + 1)) + 1 == part;
 }
 
+bool NumberSequence::goes_on_with(std::string_view number) const {
+  return is_dotted(number) ? is_next_part(number) : is_next(number);
+}
+
 bool NumberSequence::is_plausible_without_stop(std::string_view number, std::string_view rest) const {
   if (!begins_sentence(rest)) return false;
   if (is_dotted(number)) return is_next_part(number);

@@ -34,6 +34,9 @@ class NumberSequence {
   /// Whether a number is the one after the last.
   [[nodiscard]] bool is_next(std::string_view number) const;
 
+  /// Whether a number is the one after the last, or the next part of its section (`2.2` after `2.1`).
+  [[nodiscard]] bool goes_on_with(std::string_view number) const;
+
   /// Takes note of a paragraph's number.
   void note(std::string_view number);
 

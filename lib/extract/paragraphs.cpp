@@ -5,6 +5,8 @@
 #include "extract/footnote_marks.h"
 #include "extract/numbering.h"
 #include "support/ascii.h"
+#include "text/line_ends.h"
+#include "text/sentences.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -20,6 +22,8 @@ constexpr std::size_t longest_bold_heading = 120;
 /// Longer ones, in bytes with marks, need not be looked at: lines are added one by one, and each asks anew.
 constexpr std::size_t longest_heading_bytes = 1000;
 constexpr std::size_t longest_lone_number_bytes = 32;
+/// Number and first word of a paragraph are shorter.
+constexpr std::size_t longest_printed_number_bytes = 64;
 
 /// A paragraph on the way.
 struct Piece {
@@ -39,6 +43,29 @@ struct Line {
   bool is_below_rule = false;
 };
 
+/// Where a line ends; the length of the text when it is the last one.
+std::size_t find_line_end(std::string_view marked) {
+  const auto* const found =
+      std::find_if(marked.begin(), marked.end(), [](char c) { return c == '\n' || c == '\v'; });
+  return static_cast<std::size_t>(found - marked.begin());
+}
+
+/// The text of a piece as it is shown. A line end is a space between two words, but Chinese and Japanese are
+/// broken inside of their words.
+std::string text_of(std::string_view marked) {
+  constexpr std::string_view between_lines = " \t\n\v\x01\x02\x03";  // spaces and marks
+  std::string joined;
+  for (std::size_t end = find_line_end(marked); end < marked.size(); end = find_line_end(marked)) {
+    const std::size_t before = marked.find_last_not_of(between_lines, end) + 1;
+    const std::size_t behind = std::min(marked.find_first_not_of(between_lines, end), marked.size());
+    const bool goes_on = text::goes_on_without_space(marked.substr(0, before), marked.substr(behind));
+    joined += marked.substr(0, goes_on ? before : behind);
+    marked.remove_prefix(behind);
+  }
+  joined += marked;
+  return text::clean_spaces(joined);
+}
+
 /// A line drawn by typing: `-----`, `=====`, `_____`.
 bool is_typed_rule(std::string_view text) {
   constexpr std::size_t shortest = 3;
@@ -57,10 +84,7 @@ std::vector<Line> lines_of(std::string_view block) {
   std::vector<Line> lines;
   Line line;
   while (true) {
-    const auto* const found =
-        std::find_if(block.begin(), block.end(), [](char c) { return c == '\n' || c == '\v'; });
-    const std::size_t end =
-        found == block.end() ? std::string_view::npos : static_cast<std::size_t>(found - block.begin());
+    const std::size_t end = find_line_end(block);
     line.marked = block.substr(0, end);
     const std::string text = begins_with_word(line.marked) ? "" : text::clean_spaces(line.marked);
     if (is_typed_rule(text)) {
@@ -68,7 +92,7 @@ std::vector<Line> lines_of(std::string_view block) {
     } else if (!text.empty() || begins_with_word(line.marked)) {
       lines.push_back(std::exchange(line, {}));
     }
-    if (end == std::string_view::npos) return lines;
+    if (end == block.size()) return lines;
     line.breaks_before += block[end] == mark::line_break ? 1 : 0;
     block.remove_prefix(end + 1);
   }
@@ -141,7 +165,8 @@ class Cutter {
   std::vector<Piece> take();
 
  private:
-  [[nodiscard]] bool is_boundary(const Line& line, std::string_view piece) const;
+  [[nodiscard]] bool is_paragraph_number(std::string_view number, std::string_view piece) const;
+  [[nodiscard]] bool is_boundary(const Block& block, const Line& line, std::string_view piece) const;
   void add(const Block& block, const std::string& marked, bool is_first);
   void add_row(const Block& block);
   void set_number(Piece& piece, const Block& block, bool is_first);
@@ -157,13 +182,26 @@ class Cutter {
   Piece lone_;
 };
 
+/// Whether a number at the begin of a line that may be wrapped is that of a paragraph: the first of a list,
+/// the next one, or one behind a sentence. Others are amounts ("had risen from 5 to" / "12. The Ministry
+/// will"). `piece` is what stands before.
+bool Cutter::is_paragraph_number(std::string_view number, std::string_view piece) const {
+  const std::string_view last_line = piece.substr(piece.rfind(mark::source_line_end) + 1);
+  if (plain_value(number) == 1 || text::ends_sentence(text::clean_spaces(last_line))) return true;
+  NumberSequence sequence = sequence_;
+  const std::string begin = text::clean_spaces(piece.substr(0, longest_printed_number_bytes));
+  if (const auto printed = sequence.leading_number(begin)) sequence.note(printed->number);
+  return sequence.goes_on_with(number);
+}
+
 /// Whether a new paragraph begins with a line; `piece` is what has been collected before it.
-bool Cutter::is_boundary(const Line& line, std::string_view piece) const {
+bool Cutter::is_boundary(const Block& block, const Line& line, std::string_view piece) const {
   if (line.breaks_before >= 2 || line.is_below_rule) return true;
   const std::string text = text::clean_spaces(line.marked);
   const auto number = sequence_.leading_number(text);
   if (line.breaks_before == 0) return number && number->has_stop && sequence_.is_next(number->number);
-  if (number || begins_as_item(text)) return true;
+  if (number && (!block.may_be_wrapped || is_paragraph_number(number->number, piece))) return true;
+  if (begins_as_item(text)) return true;
   if (piece.size() <= longest_lone_number_bytes && sequence_.lone_number(text::clean_spaces(piece)))
     return true;
   return is_bold_heading(piece) != is_bold_heading(line.marked) && !begins_in_lower_case(line.marked);
@@ -175,12 +213,12 @@ void Cutter::cut(const Block& block) {
   std::string piece;
   bool is_first = true;
   for (const Line& line : lines_of(block.text)) {
-    if (!piece.empty() && !block.is_heading && is_boundary(line, piece)) {
+    if (!piece.empty() && !block.is_heading && is_boundary(block, line, piece)) {
       add(block, std::exchange(piece, {}), is_first);
       is_first = false;
     }
     below_rule_ = below_rule_ || line.is_below_rule;
-    if (!piece.empty()) piece += ' ';
+    if (!piece.empty()) piece += mark::source_line_end;
     piece += line.marked;
   }
   if (!piece.empty()) add(block, piece, is_first);
@@ -193,7 +231,7 @@ void Cutter::add_row(const Block& block) {
   std::string_view rest = block.text;
   while (!rest.empty()) {
     const std::size_t end = rest.find(mark::cell_end);
-    const std::string cell = without_footnote_marks(text::clean_spaces(rest.substr(0, end)));
+    const std::string cell = without_footnote_marks(text_of(rest.substr(0, end)));
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     if (cell.empty()) continue;
     if (!row.paragraph.text.empty()) row.paragraph.text += " | ";
@@ -268,7 +306,7 @@ void Cutter::add(const Block& block, const std::string& marked, bool is_first) {
   const bool is_heading = block.is_heading || (may_be_heading(block, is_first) && is_bold_heading(marked));
   piece.paragraph.kind = is_heading ? ParagraphKind::heading : ParagraphKind::body;
   piece.paragraph.page = block.page;
-  const std::string cleaned = text::clean_spaces(marked);
+  const std::string cleaned = text_of(marked);
   piece.paragraph.text = without_footnote_marks(cleaned);
   piece.footnote_marks += piece.paragraph.text.size() < cleaned.size() ? 1 : 0;
   piece.is_list_item = block.is_list_item;

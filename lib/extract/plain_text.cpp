@@ -6,6 +6,7 @@
 #include "extract/paragraphs.h"
 #include "support/ascii.h"
 #include "text/charset.h"
+#include "text/sentences.h"
 #include "text/unicode.h"
 
 #include <dossier/error.h>
@@ -20,6 +21,8 @@ namespace {
 constexpr std::size_t max_control_percent = 5;
 /// A line that is at least this long and goes on in lower case was wrapped.
 constexpr std::size_t shortest_wrapped_line = 50;
+/// Longer lines are not the work of a program that wraps them.
+constexpr std::size_t longest_wrapped_line = 120;
 
 bool is_control(char byte) {
   const auto value = static_cast<unsigned char>(byte);
@@ -40,6 +43,12 @@ bool is_wrapped(std::string_view line, std::string_view next) {
   next = text::trim(next);
   if (line.size() < shortest_wrapped_line || next.empty()) return false;
   return support::is_lower(next[0]) && std::string_view(".:;!?").find(line.back()) == std::string_view::npos;
+}
+
+/// Whether the break behind a line ends a paragraph though blank lines do elsewhere: word processors save
+/// each paragraph as one line.
+bool is_paragraph_end(std::string_view line, std::string_view next) {
+  return std::max(line.size(), next.size()) > longest_wrapped_line && text::ends_sentence(line);
 }
 
 std::vector<std::string_view> plain_lines(std::string_view text) {
@@ -79,10 +88,13 @@ std::vector<Block> blocks_of(std::string_view text) {
       is_open = false;
       continue;
     }
-    if (is_open && (by_blank_lines || is_wrapped(lines[i - 1], lines[i])))
+    const bool goes_on = is_open && (by_blank_lines ? !is_paragraph_end(lines[i - 1], lines[i])
+                                                    : is_wrapped(lines[i - 1], lines[i]));
+    if (goes_on)
       blocks.back().text += mark::line_break;
     else
       blocks.emplace_back();
+    blocks.back().may_be_wrapped = true;
     append_line(blocks.back().text, lines[i]);
     is_open = true;
   }

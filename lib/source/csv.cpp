@@ -3,7 +3,7 @@
 #include "source/file_chunks.h"
 #include "source/record_fields.h"
 #include "source/records.h"
-#include "text/unicode.h"
+#include "source/row_charset.h"
 
 #include <csv.h>
 #include <fmt/format.h>
@@ -102,6 +102,9 @@ class RowReader {
   std::vector<std::optional<RecordField>> header_;
   bool has_header_ = false;
   std::vector<std::string> row_;
+  RowCharset charset_;
+  /// What is being read; nothing at the end of the file.
+  std::string_view chunk_;
   /// Records made inside of libcsv, through whose frames no exception of `visit` may pass.
   std::vector<SourceRecord> ready_;
   std::size_t row_bytes_ = 0;
@@ -134,9 +137,9 @@ SourceRecord RowReader::make_record() {
   SourceRecord record;
   record.line = row_line_;
   if (!has_column(RecordField::id)) record.document.id = fmt::format("ROW:{}", rows_);
+  if (const std::string told = charset_.to_utf8(row_, chunk_); !told.empty())
+    record.warning = fmt::format("line {}: {}", row_line_, told);
   for (std::size_t i = 0; i < row_.size(); ++i) {
-    if (!text::is_valid_utf8(row_[i]))
-      record.warning = fmt::format("line {}: bytes are not valid UTF-8", row_line_);
     if (i < header_.size()) {
       const auto field = header_[i];
       if (field)
@@ -207,12 +210,14 @@ void RowReader::feed(std::string_view line_piece) {
 }
 
 void RowReader::read(std::string_view chunk) {
+  chunk_ = chunk;
   while (!chunk.empty()) {
     const std::size_t end = chunk.find_first_of("\r\n");
     const std::string_view piece = chunk.substr(0, end == std::string_view::npos ? chunk.size() : end + 1);
     feed(piece);
     chunk.remove_prefix(piece.size());
   }
+  chunk_ = {};
 }
 
 void RowReader::finish() {

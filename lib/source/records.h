@@ -37,7 +37,8 @@ void read_json_lines(const std::filesystem::path& path, const RecordLimits& limi
 
 /// Reads CSV (RFC 4180; comma, semicolon or tab, as the header shows) with a header row of the same names, in
 /// any order and case; several values in one cell are separated by `;` or `|`. A header without `id` gives
-/// ids `ROW:N`; without `text` and `title` every row is faulty. \throws Error `io`.
+/// ids `ROW:N`; without `text` and `title` every row is faulty. Rows that are not valid UTF-8 are read in the
+/// charset that the first of them seems to have. \throws Error `io`.
 void read_csv(const std::filesystem::path& path, const RecordLimits& limits,
               const std::function<void(SourceRecord&&)>& visit);
 

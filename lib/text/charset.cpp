@@ -289,4 +289,9 @@ Decoded decode(std::string_view bytes, std::string_view declared_charset, Declar
   return decoded;
 }
 
+Decoded decode_part(std::string_view bytes, std::string_view charset) {
+  if (auto attempt = decode_as(bytes, used_charset(charset))) return std::move(attempt->decoded);
+  return {to_valid_utf8(bytes), "UTF-8", !is_valid_utf8(bytes), false};
+}
+
 }  // namespace dossier::text

@@ -32,4 +32,8 @@ enum class Declaration {
 [[nodiscard]] Decoded decode(std::string_view bytes, std::string_view declared_charset = {},
                              Declaration declaration = Declaration::claimed);
 
+/// Decodes a part of a text in the charset that `decode` found for the whole. Its line ends stay. Of an
+/// unknown charset it is taken as UTF-8.
+[[nodiscard]] Decoded decode_part(std::string_view bytes, std::string_view charset);
+
 }  // namespace dossier::text

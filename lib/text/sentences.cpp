@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 namespace dossier::text {
@@ -61,7 +62,26 @@ bool goes_on(std::string_view sentence, std::string_view rest) {
          std::binary_search(abbreviations_before_numbers.begin(), abbreviations_before_numbers.end(), lower);
 }
 
+constexpr std::array<std::string_view, 9> closing_marks{"\"", "'", "”", "’", ")", "]", "」", "』", "）"};
+constexpr std::array<std::string_view, 10> stops{".", "!", "?", ":", ";", "。", "！", "？", "：", "；"};
+
+/// Takes one of `marks` off the end of a text. \returns whether there was one.
+bool take_mark(std::string_view& text, std::span<const std::string_view> marks) {
+  const auto found =
+      std::find_if(marks.begin(), marks.end(), [&](std::string_view mark) { return text.ends_with(mark); });
+  if (found == marks.end()) return false;
+  text.remove_suffix(found->size());
+  return true;
+}
+
 }  // namespace
+
+bool ends_sentence(std::string_view line) {
+  line = trim(line);
+  while (take_mark(line, closing_marks)) {
+  }
+  return take_mark(line, stops);
+}
 
 Ranges sentence_ranges(std::string_view utf8) {
   Ranges ranges;

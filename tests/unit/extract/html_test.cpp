@@ -41,7 +41,13 @@ TEST_CASE("html: blocks, lines and words") {
        "<p>One<br>two<br> <br>three</p>",
        {"|One two", "|three"}},
       {"a line break before a number does", "<p>1. One<br>2. Two<br>goes on</p>", {"1|One", "2|Two goes on"}},
+      {"any number then, for the break is meant",
+       "<p>The questions of the members who are here on the first of May<br>7. Mr Lim<br>9. Ms Tan</p>",
+       {"|The questions of the members who are here on the first of May", "7|Mr Lim", "9|Ms Tan"}},
       {"a line end of the source is a space", "<p>One\ntwo</p>", {"|One two"}},
+      {"between Chinese characters it is none",
+       "<p>新的住房政\n   <b>策\n部长</b><br>说明</p><table><tr><td>预\n 算<td>2</table>",
+       {"|新的住房政策部长说明", "|预算 | 2"}},
       {"entities and odd spaces", "<p>A&nbsp;&nbsp;B &amp; C&shy;D&#8203;</p>", {"|A B & CD"}},
       {"headings",
        "<h2>Title<br>goes on</h2><p><b>Bold one</b></p><p><b>A bold sentence.</b></p>",
@@ -84,6 +90,14 @@ TEST_CASE("html: blocks, lines and words") {
       {"no marks",
        "<p>5 km<sup>2</sup>, 10<sup>6</sup>, 27<sup>th</sup>, <a href='#n'>part 3</a>.</p>",
        {"|5 km2, 10^6, 27th, part 3."}},
+      {"links to notes",
+       "<p>One<a href='#n'>[1]</a> two<a href='#n'>*</a> <b>three</b><a href='#n'><sup>(3)</sup></a>.</p>",
+       {"|One two three."}},
+      {"references to parts of a statute",
+       "<p>See subsection <a href='#a'>(1)</a>, 4<a href='#b'>(2)</a>, <a href='#c'>(a)</a>, <a "
+       "href='#d'>5</a>, "
+       "<a href='#e'>*</a>.</p>",
+       {"|See subsection (1), 4(2), (a), 5, *."}},
       {"a footnote's text has no number",
        "<p>1. One.</p><p><sup>1</sup> 2. Series</p>",
        {"1|One.", "|2. Series"}},
@@ -116,7 +130,26 @@ TEST_CASE("html: the one main element or article is the text") {
   CHECK(paragraph_lines(html("<p>no</p><article>yes</article>").paragraphs) == Lines{"|yes"});
   CHECK(paragraph_lines(html("<article>one</article><article>two</article>").paragraphs) ==
         Lines{"|one", "|two"});
+  CHECK(paragraph_lines(html("<h1>Answer</h1><p>The answer.</p><article>Other news</article>").paragraphs) ==
+        Lines{"#|Answer", "|The answer.", "|Other news"});
+  CHECK(
+      paragraph_lines(html("<div><a href='/'>Menu of the site</a></div><article>yes</article>").paragraphs) ==
+      Lines{"|yes"});
+  CHECK(paragraph_lines(html("<p>yes</p><article><a href='/x'>Subscribe now</a></article>").paragraphs) ==
+        Lines{"|yes", "|Subscribe now"});
   CHECK(paragraph_lines(html("<main></main><p>elsewhere</p>").paragraphs) == Lines{"|elsewhere"});
+}
+
+TEST_CASE("html: the header of a section, or around the title, is text") {
+  using Lines = std::vector<std::string>;
+  CHECK(paragraph_lines(html("<header>Site</header><section><header><h2>One</h2>16 May</header><p>Text</p>"
+                             "</section><h1>A</h1><h1>B</h1>")
+                            .paragraphs) == Lines{"#|One", "|16 May", "|Text", "#|A", "#|B"});
+  CHECK(paragraph_lines(
+            html("<header><h1><img src=x></h1>Site</header><header><h1>Title</h1>16 May</header><p>Text</p>")
+                .paragraphs) == Lines{"#|Title", "|16 May", "|Text"});
+  CHECK(paragraph_lines(html("<header><h1>Site</h1></header><h1>Title</h1><p>Text</p>").paragraphs) ==
+        Lines{"#|Title", "|Text"});
 }
 
 TEST_CASE("html: properties, language and links") {

@@ -89,8 +89,10 @@ TEST_CASE("markdown: paragraphs, numbers and headings") {
        {"1|We will:", "|a. plan;", "|b. act."}},
       {"a line break", "One  \ntwo\n\nThree<br>four<br><br>five", {"|One two", "|Three four", "|five"}},
       {"tables", "| A | B |\n|---|---|\n| 1 | **2** |", {"|A | B", "|1 | 2"}},
+      {"Chinese is broken inside of words", "新的住房政\n策**部\n长**", {"|新的住房政策部长"}},
       {"links and images", "See [the plan](/files/plan.pdf) ![alt](/x.png).", {"|See the plan ."}},
       {"struck out", "~~One~~ two", {"|One two"}},
+      {"single asterisks and tildes stay", "5 * 3 ~ 15 ** x", {"|5 * 3 ~ 15 x"}},
       {"footnotes", "1. One[^1] two.\n\n[^1]: The note.", {"1|One two.", "|1. The note."}},
       {"footnotes by HTML",
        "1. One<sup>1</sup>.\n2. Two.\n\n---\n\n1. The note.",
@@ -122,9 +124,10 @@ TEST_CASE("markdown: links are kept for the metadata that is only there") {
 
 TEST_CASE("markdown: hostile texts end, by an answer or an error") {
   std::string table = repeat("x|", 10'000) + "\n" + repeat("-|", 10'000) + "\n" + repeat("|a\n", 10'000);
-  for (const std::string& text : {repeat(">", 1'000'000), repeat("[", 1'000'000), repeat("![[]()", 3'000),
-                                  repeat("*a **b ", 100'000), repeat("- ", 100'000), repeat("<a ", 200'000),
-                                  repeat("\\", 500'000), repeat("[^1]: x\n\n[^1] ", 10'000), table}) {
+  for (const std::string& text :
+       {repeat(">", 1'000'000), repeat("[", 1'000'000), repeat("![[]()", 3'000), repeat("*a **b ", 100'000),
+        repeat("a ** ", 1'200'000), repeat("a ~~ ", 1'200'000), repeat("- ", 100'000), repeat("<a ", 200'000),
+        repeat("\\", 500'000), repeat("[^1]: x\n\n[^1] ", 10'000), table}) {
     try {
       static_cast<void>(markdown(text));
     } catch (const dossier::Error& error) {

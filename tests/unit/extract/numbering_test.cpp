@@ -94,4 +94,9 @@ TEST_CASE("numbering: the sequence goes on by one") {
   CHECK_FALSE(sequence.is_next("a"));
   sequence.note("a");
   CHECK(sequence.last() == 12);
+  CHECK(sequence.goes_on_with("13"));
+  CHECK(sequence.goes_on_with("13.1"));
+  CHECK_FALSE(sequence.goes_on_with("12.2"));
+  sequence.note("12.1");
+  CHECK(sequence.goes_on_with("12.2"));
 }

@@ -16,6 +16,7 @@ using dossier::test::paragraph_lines;
 using dossier::test::ParagraphRow;
 
 TEST_CASE("plain_text: paragraphs, wrapped lines and numbers") {
+  const std::string long_line = "A line of" + std::string(120, 'x');
   const ParagraphRow rows[] = {
       {"nothing", "", {}},
       {"white space only", " \n\n\t\n", {}},
@@ -45,6 +46,35 @@ TEST_CASE("plain_text: paragraphs, wrapped lines and numbers") {
       {"below a title that says so they are footnotes",
        "1. One.\n\n2. Two.\n\nNotes:\n\n1. More.",
        {"1|One.", "2|Two.", "|Notes:", "|1. More."}},
+      {"Chinese and Japanese are broken inside of words",
+       "政府今天宣布了新的住房政\n策，预算\n的增加。 \n 第二句。\n\n住宅\nカード\n\nＡＩ！\n策",
+       {"|政府今天宣布了新的住房政策，预算的增加。第二句。", "|住宅カード", "|ＡＩ！策"}},
+      {"Korean is not, nor are words in Latin letters",
+       "정부는 새로운 주택\n정책을\n\n使用AI\n技术 and\n政策",
+       {"|정부는 새로운 주택 정책을", "|使用AI 技术 and 政策"}},
+      {"an indent is a space", "住房声明\n　　政府今天\n\n完", {"|住房声明 政府今天", "|完"}},
+      {"word processors save a paragraph as one line",
+       "Title\n\n" + long_line + " end.\nThank you.\n" + long_line + " end.)\n" + long_line + "\nEnd.",
+       {"|Title", "|" + long_line + " end.", "|Thank you.", "|" + long_line + " end.)",
+        "|" + long_line + " End."}},
+      {"a wrapped line that ends a sentence goes on",
+       "Title\n\nThe Ministry has reviewed the scheme, and it will report.\nMembers asked.",
+       {"|Title", "|The Ministry has reviewed the scheme, and it will report. Members asked."}},
+      {"a wrapped line may begin with an amount",
+       "1. One.\n\nThe Committee noted that the number of cases had risen from 5 to\n12. The Ministry will "
+       "act.",
+       {"1|One.",
+        "|The Committee noted that the number of cases had risen from 5 to 12. The Ministry will act."}},
+      {"the next number is believed, also of long items without a stop",
+       "Intro\n\n1. The first of the items, as long as a line that a program wraps\n2. The second of the "
+       "items, "
+       "as long as a line that a program wraps\n2.1 The third\n",
+       {"|Intro", "1|The first of the items, as long as a line that a program wraps",
+        "2|The second of the items, as long as a line that a program wraps", "2.1|The third"}},
+      {"any number is behind a sentence, and a list begins anywhere",
+       "Intro\n\nThe Committee noted that the number of cases had risen to five.\n7. Seven.\n9. Nine\n1. One",
+       {"|Intro", "|The Committee noted that the number of cases had risen to five.", "7|Seven.", "9|Nine",
+        "1|One"}},
       {"years and amounts",
        "2023 was good.\n\n5G is here.\n\n1.2 million people.\n\n10,000 people.",
        {"|2023 was good.", "|5G is here.", "|1.2 million people.", "|10,000 people."}},

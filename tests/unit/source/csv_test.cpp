@@ -84,6 +84,51 @@ TEST_CASE("csv: a faulty row is named, and the next is read") {
   CHECK(read("id,title\n").empty());
 }
 
+TEST_CASE("csv: rows in the charset of a spreadsheet's system are read") {
+  struct Row {
+    std::string charset;
+    std::string text;
+    std::string utf8;
+  };
+  const Row rows[] = {
+      {"windows-1252", "Minister\x92s caf\xE9", "Minister’s café"},
+      {"GB18030",
+       "\xD5\xFE\xB8\xAE\xBD\xF1\xCC\xEC\xD0\xFB\xB2\xBC\xC1\xCB\xD0\xC2\xB5\xC4\xD7\xA1\xB7\xBF\xD5\xFE\xB2"
+       "\xDF",
+       "政府今天宣布了新的住房政策"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.charset);
+    const auto records = read("id,title,text\n0,Plain,\n1,Title,\"" + row.text + "\r\n\"\n2," + row.text +
+                              ",\n3,Minister’s,\n4," + row.text + ",\n");
+    REQUIRE(records.size() == 5);
+    CHECK(records[0].warning == "");
+    CHECK(records[1].document.text == row.utf8);
+    CHECK(records[1].warning == "line 3: not valid UTF-8: rows like this are read as " + row.charset);
+    CHECK(records[2].document.title == row.utf8);
+    CHECK(records[2].warning == "");
+    CHECK(records[3].document.title == "Minister’s");
+    CHECK(records[4].document.title == row.utf8);
+  }
+}
+
+TEST_CASE("csv: a file may be long before the first row that is not UTF-8") {
+  std::string content = "id,title\n";
+  for (int i = 0; i < 20'000; ++i) content += std::to_string(i) + ",Plan\n";
+  const auto records = read(content + "x,caf\xE9");
+  REQUIRE(records.size() == 20'001);
+  CHECK(records.back().document.title == "café");
+}
+
+TEST_CASE("csv: few broken bytes do not unmake UTF-8") {
+  const auto records = read(
+      "id,title\n1,“Plan” — “Ministry” — “House”\n2,“A\xE9"
+      "ct”\n");
+  REQUIRE(records.size() == 2);
+  CHECK(records[1].document.title == "“A\uFFFDct”");
+  CHECK(records[1].warning == "line 3: bytes are not valid UTF-8");
+}
+
 TEST_CASE("csv: a quote that is never closed takes neither the memory nor the rows behind it") {
   const auto at_end = read("id,title\n1,A\n2,\"B\n3,C\n");
   REQUIRE(at_end.size() == 2);

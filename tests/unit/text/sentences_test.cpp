@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+using dossier::text::ends_sentence;
 using dossier::text::sentence_ranges;
 
 namespace {
@@ -59,6 +60,17 @@ TEST_CASE("sentences: the ranges cover any text, in order") {
       next = end;
     }
     CHECK(next == text.size());
+  }
+}
+
+TEST_CASE("sentences: a line ends one with a stop, also inside of quotation marks") {
+  for (const char* line : {"Yes.", "We will:", "one; ", "“Yes.”", "(So it is!)", "是。", "「是？」"}) {
+    CAPTURE(line);
+    CHECK(ends_sentence(line));
+  }
+  for (const char* line : {"", "Yes", "one,", "section (5)", "risen from 5 to", "”"}) {
+    CAPTURE(line);
+    CHECK_FALSE(ends_sentence(line));
   }
 }
 
