@@ -4,9 +4,11 @@
 
 #include "index/moves.h"
 #include "index/ordered_workers.h"
+#include "index/orphans.h"
 #include "index/owners.h"
 #include "index/plan.h"
 #include "index/rebuild.h"
+#include "index/refusals.h"
 #include "index/rules.h"
 #include "source/gzip.h"
 #include "source/records.h"
@@ -63,45 +65,10 @@ struct UnderWay {
   Reading reading = Reading::done;
 };
 
-/// A document that its file does not have any more, though another one may.
-struct Orphan {
-  std::string content_hash;
-  /// Of the file.
-  std::string key;
-  /// It stays with its file unless another one claims it: what could not be read may hold it.
-  bool is_kept = false;
-};
-
 using Ids = std::set<std::string, std::less<>>;
 
 /// Leaves the reading of a record file when the run is to stop.
 struct StopReading {};
-
-constexpr std::string_view before_refused_id = "id '";
-constexpr std::string_view behind_refused_id = "' is also that of a document of '";
-
-std::string refusal(std::string_view id, std::string_view owner) {
-  return fmt::format("{}{}{}{}'", before_refused_id, id, behind_refused_id, owner);
-}
-
-/// The id of a document that was refused for this reason; none when it is another reason.
-std::optional<std::string_view> refused_id(std::string_view reason) {
-  const std::size_t end = reason.find(behind_refused_id);
-  if (!reason.starts_with(before_refused_id) || end == std::string_view::npos) return std::nullopt;
-  return reason.substr(before_refused_id.size(), end - before_refused_id.size());
-}
-
-/// Whether a file was refused a document, which it may get when it is read again.
-bool was_refused_any(const store::ManifestFile& file) {
-  return std::any_of(file.failures.begin(), file.failures.end(),
-                     [](const auto& failure) { return refused_id(failure.reason).has_value(); });
-}
-
-/// Makes the next run read a file whatever it is like then.
-void read_next_time(store::ManifestFile& file) {
-  file.stamp = {};
-  file.content_hash.clear();
-}
 
 bool is_record_file(extract::Format format) {
   return format == extract::Format::json_lines || format == extract::Format::csv;
@@ -132,7 +99,11 @@ std::size_t text_bytes(const source::SourceFile& file, std::size_t max_bytes) {
 class Run {
  public:
   Run(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options)
-      : writer_(writer), resolver_(resolver), options_(options), owners_(writer) {}
+      : writer_(writer),
+        resolver_(resolver),
+        options_(options),
+        owners_(writer),
+        orphans_(writer, owners_, changes_, report_) {}
 
   IndexReport go(std::span<const Root> roots);
 
@@ -156,11 +127,6 @@ class Run {
   void fail(std::size_t line, const std::string& reason);
   void orphan_vanished();
   void look_again(const PlannedFile& planned, const Ids& refused);
-  [[nodiscard]] Ids wake_refused();
-  void settle_orphans();
-  void give_back(const std::string& id, const Orphan& orphan);
-  void tell_kept();
-  void tell_suddenly_empty(const std::string& key, store::ManifestFile& file);
   void show_progress(bool at_once);
   void commit();
 
@@ -171,6 +137,7 @@ class Run {
   Plan plan_;  // before the workers, who read in it to the last
   store::ManifestChanges changes_;
   Owners owners_;
+  Orphans orphans_;
   std::vector<std::unique_ptr<Preparer>> preparers_;
   /// One a worker, if files were moved.
   std::vector<Writer::StoredReader> stored_readers_;
@@ -189,12 +156,6 @@ class Run {
   /// Files that are still to be read; and by file, what was refused because one of these had it before.
   std::unordered_set<std::string_view> unread_;
   std::map<const PlannedFile*, Ids> refused_;
-  std::map<std::string, Orphan, std::less<>> orphans_;
-  /// Ids that nobody has any more, for another reason than that they are orphans.
-  Ids freed_;
-  /// Record files that hold nothing where they held documents; and how many documents files keep unseen.
-  std::set<std::string, std::less<>> suddenly_empty_;
-  std::map<std::string, std::size_t> kept_;
 
   std::size_t files_total_ = 0;
   std::size_t files_done_ = 0;
@@ -310,20 +271,19 @@ void Run::close_file() {
 /// Whether a record file holds nothing where it held documents. An export that failed looks like that.
 bool Run::is_suddenly_empty() const {
   return is_record_file(open_->format) && !open_->known->documents.empty() && next_.documents.empty() &&
-         next_.failures.empty() && !keeps_unseen_ && !refused_.contains(open_) && !options_.allow_empty;
+         next_.failures.empty() && !refused_.contains(open_) && !options_.allow_empty;
 }
 
 /// What the file had before and did not show now may be in another one.
 void Run::settle_unseen() {
   if (!open_->known) return;
   const std::string& key = open_->file.id;
-  const bool is_empty = is_suddenly_empty();
-  if (is_empty) suddenly_empty_.insert(key);
-  for (const auto& document : open_->known->documents) {
-    if (next_ids_.contains(document.id) || owners_.of(document.id) != key) continue;
-    owners_.release(document.id);
-    orphans_[document.id] = {document.content_hash, key, keeps_unseen_ || is_empty};
-  }
+  const auto cause = keeps_unseen_         ? Orphans::Cause::unreadable
+                     : is_suddenly_empty() ? Orphans::Cause::suddenly_nothing
+                                           : Orphans::Cause::gone;
+  for (const auto& document : open_->known->documents)
+    if (!next_ids_.contains(document.id) && owners_.of(document.id) == key)
+      orphans_.add(document, key, cause);
 }
 
 /// Takes the documents of a moved file away from where it was.
@@ -338,7 +298,7 @@ void Run::finish_move() {
   for (const auto& document : before.documents) {
     if (owners_.of(document.id) != old_key || !writer_.erase(document.id)) continue;
     owners_.release(document.id);
-    freed_.insert(document.id);
+    orphans_.free(document.id);
     std::string new_id = moved_id(document.id, old_key, open_->file.id);
     if (next_ids_.contains(new_id))
       writer_.note_move(document.id, std::move(new_id));
@@ -459,9 +419,7 @@ void Run::read_file(const PlannedFile& planned) {
 void Run::orphan_vanished() {
   for (const std::string& key : plan_.vanished) {
     for (const auto& document : store::Manifest::file(*writer_.manifest().find(key)).documents) {
-      if (owners_.of(document.id) != key) continue;
-      owners_.release(document.id);
-      orphans_[document.id] = {document.content_hash, key, false};
+      if (owners_.of(document.id) == key) orphans_.add(document, key, Orphans::Cause::gone);
     }
     changes_[key] = std::nullopt;
   }
@@ -485,91 +443,6 @@ void Run::look_again(const PlannedFile& planned, const Ids& refused) {
   if (std::any_of(wanted_.begin(), wanted_.end(), [&](const auto& id) { return !next_ids_.contains(id); }))
     read_next_time(next_);  // it changed meanwhile
   close_file();
-}
-
-/// Makes the next run read the files that were refused a document which is free now.
-/// \returns the ids that files were refused which this run did not read
-Ids Run::wake_refused() {
-  Ids refused;
-  if (orphans_.empty() && freed_.empty()) return refused;
-  const auto is_free = [&](std::string_view id) {
-    return freed_.contains(id) || (orphans_.contains(id) && !owners_.of(id));
-  };
-  const auto wake = [&](store::ManifestFile& file, Ids* ids) {
-    bool is_woken = false;
-    for (const auto& failure : file.failures) {
-      const auto id = refused_id(failure.reason);
-      if (!id || !is_free(*id)) continue;
-      is_woken = true;
-      if (ids != nullptr) ids->emplace(*id);
-    }
-    if (is_woken) read_next_time(file);
-    return is_woken;
-  };
-  for (auto& [key, file] : changes_)
-    if (file) wake(*file, nullptr);
-  for (const store::ManifestEntry& entry : writer_.manifest().files()) {
-    if (entry.failures == 0 || changes_.contains(entry.key)) continue;
-    store::ManifestFile file = store::Manifest::file(entry);
-    if (wake(file, &refused)) changes_[std::string(entry.key)] = std::move(file);
-  }
-  return refused;
-}
-
-/// Removes what no file has any more. It stays for now where another file may have it that was not read:
-/// after a stop, or because that file has not changed since it was refused the document. The next run
-/// decides.
-void Run::settle_orphans() {
-  const Ids refused = wake_refused();
-  for (const auto& [id, orphan] : orphans_) {
-    if (owners_.of(id)) continue;
-    if (orphan.is_kept || report_.stopped || refused.contains(id))
-      give_back(id, orphan);
-    else if (writer_.erase(id))
-      ++report_.removed;
-  }
-  tell_kept();
-}
-
-void Run::give_back(const std::string& id, const Orphan& orphan) {
-  auto& file = changes_[orphan.key];
-  if (!file) {
-    file = store::Manifest::file(*writer_.manifest().find(orphan.key));
-    file->documents.clear();
-  }
-  if (orphan.is_kept)
-    ++kept_[orphan.key];
-  else
-    read_next_time(*file);
-  file->documents.push_back({id, orphan.content_hash});
-  ++report_.unchanged;
-}
-
-/// Says which files keep documents that they do not show.
-void Run::tell_kept() {
-  for (const auto& [key, count] : kept_) {
-    store::ManifestFile& file = *changes_[key];
-    if (suddenly_empty_.contains(key)) {
-      read_next_time(file);  // so that --allow-empty finds it
-      tell_suddenly_empty(key, file);
-    } else if (file.documents.size() > count && file.stamp != support::FileStamp{}) {
-      report_.warnings.push_back(
-          {key, fmt::format("{} of its documents stay as they were: what could not be read may hold them",
-                            count)});
-    }
-  }
-}
-
-void Run::tell_suddenly_empty(const std::string& key, store::ManifestFile& file) {
-  const std::string reason =
-      "it holds no records now, but documents were indexed from it; if that is meant, run once with "
-      "--allow-empty";
-  const store::ManifestEntry* before = writer_.manifest().find(key);
-  const auto known = before == nullptr ? store::ManifestFile{} : store::Manifest::file(*before);
-  const bool is_known = std::any_of(known.failures.begin(), known.failures.end(),
-                                    [&](const auto& failure) { return failure.reason == reason; });
-  file.failures.push_back({0, reason});
-  (is_known ? report_.known_failed : report_.failed).push_back({key, reason});
 }
 
 void Run::show_progress(bool at_once) {
@@ -617,7 +490,7 @@ IndexReport Run::go(std::span<const Root> roots) {
   // First, so that whoever has these documents now can have them.
   orphan_vanished();
   read_all();
-  settle_orphans();
+  orphans_.settle();
   show_progress(true);
   commit();
   report_.documents = writer_.document_count();

@@ -25,13 +25,6 @@ namespace {
 constexpr std::string_view ferry = "---\ntitle: Ferries\ndate: 2023-02-03\n---\n1. Ferries run at night.\n";
 constexpr std::string_view harbour = "---\ntitle: Harbours\ndate: 2022-01-01\n---\nHarbours are lit.\n";
 
-const Document canals = [] {
-  Document document;
-  document.id = "c";
-  document.text = "Canals are dug.";
-  return document;
-}();
-
 }  // namespace
 
 TEST_CASE("index: a run adds, replaces, removes and passes over what it should") {
@@ -512,98 +505,6 @@ TEST_CASE("index: a rebuild makes the index anew without the sources, and an ope
   CHECK(place.ids("ferries") == Ids{"moved.md"});
   std::filesystem::rename(elsewhere, place.documents);
   CHECK(place.update().unchanged == 2);
-}
-
-TEST_CASE("index: one of an older format is made anew from its stored text by whatever writes next") {
-  const Place place;
-  place.write("a.md", ferry);
-  place.write("b.md", harbour);
-  (void)place.update();
-  place.age();
-  CHECK(code_of([&] { Searcher{place.index}; }) == ErrorCode::index_format);
-  CHECK(code_of([&] { (void)compact_index(place.index); }) == ErrorCode::index_format);
-
-  SUBCASE("a rebuild, without the documents") {
-    std::filesystem::remove_all(place.documents);
-    CHECK(Indexer(place.index).rebuild().documents == 2);
-  }
-  SUBCASE("a run over documents that have not changed") {
-    const std::vector<Root> roots{{place.documents, ""}};
-    CHECK(preview_update(place.index, roots).are_rules_changed);
-    const IndexReport report = place.update();
-    CHECK(report.added + report.removed == 0);
-    CHECK(report.documents == 2);
-  }
-  SUBCASE("a document from memory") {
-    Indexer indexer(place.index);
-    indexer.add(canals);
-    indexer.commit();
-    CHECK(place.ids("canals") == Ids{"c"});
-  }
-  SUBCASE("the removal of a document, though there was none") {
-    Indexer indexer(place.index);
-    CHECK_FALSE(indexer.remove("nothing"));
-    indexer.commit();
-  }
-  CHECK(place.ids("ferries") == Ids{"a.md"});
-  CHECK(Searcher(place.index).document("b.md")->record.title == "Harbours");
-  CHECK(check_index(place.index, CheckPart::content).findings.empty());
-}
-
-TEST_CASE(
-    "index: of an older format, it stays as it was when nothing is written, and when making it anew is "
-    "stopped") {
-  const Place place;
-  place.write("a.md", ferry);
-  (void)place.update();
-  place.age();
-  { const Indexer opened(place.index); }
-  std::stop_source source;
-  IndexerOptions options;
-  options.stop = source.get_token();
-  Indexer indexer(place.index, options);
-  source.request_stop();
-  CHECK(indexer.rebuild().stopped);
-  CHECK(code_of([&] { indexer.add(canals); }) == ErrorCode::cancelled);
-  indexer.commit();
-  CHECK(code_of([&] { Searcher{place.index}; }) == ErrorCode::index_format);
-}
-
-TEST_CASE("index: an empty one of an older format can be searched after the next run") {
-  const Place place;
-  std::filesystem::create_directories(place.documents);
-  (void)place.update();
-  place.age();
-  (void)place.update();
-  CHECK(place.ids().empty());
-}
-
-TEST_CASE("index: formats too old to make anew, and newer ones, are refused") {
-  const Place place;
-  place.write("a.md", ferry);
-  (void)place.update();
-  for (const int format : {1, 2, 99}) {
-    CAPTURE(format);
-    place.age(format);
-    CHECK(code_of([&] { Indexer{place.index}; }) == ErrorCode::index_format);
-  }
-}
-
-TEST_CASE("index: the first document given to an index made by other rules makes the others anew") {
-  const Place place;
-  place.write("a.md", "---\ndate: 2023-02-03\nspeaker: Ann Lee\n---\nFerries run at night.\n");
-  (void)place.update();
-  IndexerOptions options;
-  options.authority_files = {
-      place.folder.write("people.yaml",
-                         "people:\n  - name: Ann Lee Mei\n    spellings: [Ann Lee]\n    offices: [{title: "
-                         "Minister for Ferries, from: 2020-01-01, to: open}]\n")};
-  {
-    Indexer indexer(place.index, options);
-    indexer.add(canals);
-    indexer.commit();
-  }
-  CHECK(Searcher(place.index).document("a.md")->record.ministers == Ids{"Ann Lee Mei"});
 }
 
 TEST_CASE("index: a lost manifest is made anew, and no root's documents go with it") {

@@ -112,8 +112,8 @@ struct IndexReport {
   std::size_t updated = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
-  /// Documents whose file was moved or renamed below its root (the text is kept, the old id still finds them),
-  /// and records that are in another file now.
+  /// Documents whose file was moved or renamed below its root (the text is kept, the old id still finds
+  /// them), and records that are in another file now.
   std::size_t moved = 0;
   /// Documents in the index afterwards.
   std::size_t documents = 0;
@@ -164,11 +164,13 @@ class DOSSIER_API Indexer {
 
   /// Brings the index up to date with the files below `roots`: new and changed documents are indexed,
   /// those of vanished files below these roots are removed, everything else stays. Commits before it returns.
-  /// A file that cannot be read does not end the run: see `IndexReport::failed`. Nor does a record file without
-  /// records where there were some: it fails, and its documents stay (`IndexerOptions::allow_empty` lets them
-  /// go). Of two records with one id in two files, the one that was first stays, and the other is a failure.
-  /// \throws Error `not_found` for a missing root, `invalid_argument` for two files with one id in two roots,
-  ///   `io` when the disk is full or a root cannot be listed; the index then still holds its last complete state.
+  /// A file that cannot be read does not end the run: see `IndexReport::failed`. Nor does a record file
+  /// without records where there were some: it fails, and its documents stay (`IndexerOptions::allow_empty`
+  /// lets them go). Of two records with one id in two files, the one that was first stays, and the other is a
+  /// failure. \throws Error `not_found` for a missing root, `invalid_argument` for two files with one id in
+  /// two roots,
+  ///   `io` when the disk is full or a root cannot be listed; the index then still holds its last complete
+  ///   state.
   IndexReport update(std::span<const Root> roots);
 
   /// Makes the whole index anew from the text that is stored in it, with today's rules and without the
