@@ -75,14 +75,17 @@ TEST_CASE("child process: what harms it is named, and the next document is read"
 
 TEST_CASE("child process: that it was killed from outside says nothing about the document") {
   extract::ExtractorProcess process(faulty());
-  for (const auto& [document, code] :
-       {std::pair{"killed", ErrorCode::io}, std::pair{"crash", ErrorCode::invalid_argument}}) {
-    CAPTURE(std::string(document));
+  struct Row {
+    std::string document;
+    ErrorCode code;
+  };
+  for (const Row& row : {Row{"killed", ErrorCode::io}, Row{"crash", ErrorCode::invalid_argument}}) {
+    CAPTURE(row.document);
     try {
-      static_cast<void>(process.extract(extract::Format::pdf, document));
+      static_cast<void>(process.extract(extract::Format::pdf, row.document));
       FAIL("no error");
     } catch (const Error& error) {
-      CHECK(error.code() == code);
+      CHECK(error.code() == row.code);
     }
   }
 }
