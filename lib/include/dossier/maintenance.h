@@ -59,8 +59,8 @@ struct CheckReport {
 struct CompactOptions {
   /// What to do when another process holds the lock.
   LockOptions lock;
-  /// Asked while waiting for the lock and while writing; when stop is requested, the index stays as it was and
-  /// `compact_index` throws Error `cancelled`.
+  /// Asked while waiting for the lock and while writing; when stop is requested, the index stays as it was
+  /// and `compact_index` throws Error `cancelled`.
   std::stop_token stop;
 };
 
