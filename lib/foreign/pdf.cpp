@@ -15,9 +15,11 @@
 #include <poppler-page.h>
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <ctime>
 #include <limits>
 #include <memory>
+#include <utility>
 
 namespace dossier::foreign {
 namespace {
@@ -52,6 +54,13 @@ PdfWord word_of(const poppler::text_box& box) {
     word.is_bold = is_bold_font(box.get_font_name());
   }
   return word;
+}
+
+/// Whether a word stands where a page can be. Places are counted in steps: one far out would take for ever.
+bool is_on_paper(const PdfWord& word) {
+  constexpr double farthest = 20'000;  // points; no page is larger than 14,400 (ISO 32000-1, annex C)
+  const auto is_near = [](double place) { return std::abs(place) <= farthest; };
+  return is_near(word.left) && is_near(word.right) && is_near(word.top) && is_near(word.bottom);
 }
 
 /// How often most words of a page are turned by a right angle: a wide table is often set sideways. What is
@@ -89,7 +98,9 @@ PdfPage read_page(const poppler::document& source, int number) {
   const int rotation = main_rotation(boxes);
   for (const poppler::text_box& box : boxes) {
     if (page.words.size() >= max_words_of_page) break;
-    if (box.rotation() == rotation) page.words.push_back(word_of(box));
+    if (box.rotation() != rotation) continue;
+    PdfWord word = word_of(box);
+    if (is_on_paper(word)) page.words.push_back(std::move(word));
   }
   for (int turned = rotation; turned % 4 != 0; ++turned) turn(page);
   return page;

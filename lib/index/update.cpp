@@ -481,6 +481,20 @@ void Run::commit() {
   writer_.commit(std::move(manifest), [&] { return current_settings(resolver_); });
 }
 
+/// The file of an issue, which may name a line of it.
+std::string_view file_of(const FileIssue& issue) {
+  const std::string_view path = issue.path;
+  const std::size_t end = path.find_last_not_of("0123456789");
+  const bool has_line = end != std::string_view::npos && path[end] == ':' && end + 1 < path.size();
+  return has_line ? path.substr(0, end) : path;
+}
+
+/// Walks, first looks and second looks tell theirs apart; the lines of a file are in order.
+void sort_by_file(std::vector<FileIssue>& issues) {
+  std::stable_sort(issues.begin(), issues.end(),
+                   [](const FileIssue& a, const FileIssue& b) { return file_of(a) < file_of(b); });
+}
+
 IndexReport Run::go(std::span<const Root> roots) {
   plan_ = make_plan(writer_.manifest(), roots, options_, report_);
   find_moves(plan_, writer_.manifest(), options_);
@@ -493,6 +507,7 @@ IndexReport Run::go(std::span<const Root> roots) {
   orphans_.settle();
   show_progress(true);
   commit();
+  for (auto* issues : {&report_.failed, &report_.known_failed, &report_.warnings}) sort_by_file(*issues);
   report_.documents = writer_.document_count();
   report_.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started_);
   return std::move(report_);

@@ -48,6 +48,22 @@ TEST_CASE("update: records that move to a file that is read before theirs are fo
   CHECK(place.update().unchanged == 3);
 }
 
+TEST_CASE("update: failures are told in order of files and lines, whenever they were found") {
+  const Place place;
+  place.write("b.jsonl", records({"r1"}));
+  (void)place.update();
+  std::string lines;
+  for (int i = 0; i < 11; ++i) lines += "{\"text\": \"no id\"}\n";
+  place.write("a.jsonl", records({"r1"}));  // refused when b has been read
+  place.write("b.jsonl", record("r1", "Trams run by day.") + lines);
+  std::vector<std::string> paths;
+  for (const FileIssue& issue : place.update().failed) paths.push_back(issue.path);
+  REQUIRE(paths.size() == 12);
+  CHECK(paths[0] == "a.jsonl");
+  CHECK(paths[9] == "b.jsonl:10");
+  CHECK(paths[10] == "b.jsonl:11");
+}
+
 TEST_CASE("update: two files that change their records with each other") {
   const Place place;
   place.write("a.jsonl", records({"r1"}));
