@@ -43,16 +43,6 @@ void throw_if(const std::stop_token& stop) {
     throw Error(ErrorCode::cancelled, "stopped while compacting; the index is as it was");
 }
 
-/// Xapian tells it when it begins and ends a table.
-class StoppableCompactor : public Xapian::Compactor {
- public:
-  explicit StoppableCompactor(const std::stop_token& stop) : stop_(stop) {}
-  void set_status(const std::string&, const std::string&) override { throw_if(stop_); }
-
- private:
-  const std::stop_token& stop_;
-};
-
 /// Writes the words, the columns and the manifest of `from` for its copy `to`: numbers of documents are the
 /// same.
 void carry_sidecars(const Xapian::Database& from, const fs::path& generation, const Xapian::Database& to,
@@ -90,8 +80,10 @@ CompactReport compact(const fs::path& index_dir, const CompactOptions& options) 
     report.bytes_before = support::directory_bytes(index_dir);
     const fs::path next = directory.new_generation();
     UnfinishedFolder unfinished(next);
-    StoppableCompactor compactor(options.stop);
-    current.compact(next.string(), Xapian::DBCOMPACT_NO_RENUMBER, 0, compactor);
+    throw_if(options.stop);
+    // It could tell its progress and be left by an exception, but then it would leak.
+    current.compact(next.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    throw_if(options.stop);
     const Xapian::Database compacted(next.string());
     if (compacted.get_doccount() != report.documents)
       throw Error(ErrorCode::internal, "compacting lost documents; the index is as it was");
