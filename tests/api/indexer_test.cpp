@@ -16,16 +16,11 @@
 
 using namespace dossier;
 using dossier::test::code_of;
+using dossier::test::ferry;
+using dossier::test::harbour;
 using dossier::test::Ids;
 using dossier::test::Place;
 using dossier::test::TemporaryFolder;
-
-namespace {
-
-constexpr std::string_view ferry = "---\ntitle: Ferries\ndate: 2023-02-03\n---\n1. Ferries run at night.\n";
-constexpr std::string_view harbour = "---\ntitle: Harbours\ndate: 2022-01-01\n---\nHarbours are lit.\n";
-
-}  // namespace
 
 TEST_CASE("index: a run adds, replaces, removes and passes over what it should") {
   const Place place;

@@ -19,6 +19,11 @@ namespace dossier::test {
 
 using Ids = std::vector<std::string>;
 
+inline constexpr std::string_view ferry =
+    "---\ntitle: Ferries\ndate: 2023-02-03\n---\n1. Ferries run at night.\n";
+inline constexpr std::string_view harbour =
+    "---\ntitle: Harbours\ndate: 2022-01-01\n---\nHarbours are lit.\n";
+
 struct Place {
   TemporaryFolder folder;
   std::filesystem::path documents = folder.path() / "documents";

@@ -12,13 +12,12 @@
 
 using namespace dossier;
 using dossier::test::code_of;
+using dossier::test::ferry;
+using dossier::test::harbour;
 using dossier::test::Ids;
 using dossier::test::Place;
 
 namespace {
-
-constexpr std::string_view ferry = "---\ntitle: Ferries\ndate: 2023-02-03\n---\n1. Ferries run at night.\n";
-constexpr std::string_view harbour = "---\ntitle: Harbours\ndate: 2022-01-01\n---\nHarbours are lit.\n";
 
 const Document canals = [] {
   Document document;
