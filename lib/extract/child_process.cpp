@@ -223,10 +223,11 @@ std::optional<int> ExtractorProcess::wait_for_end() {
   return std::nullopt;
 }
 
-/// The same for both limits: which of them is reached first depends on what else the machine does.
-std::string ExtractorProcess::reason_of_time(Format format) const {
-  return fmt::format("reading it as {} takes longer than {} s", format_name(format),
-                     options_.max_time.count());
+/// A child that used up its processor time is ended by the system. One that did not, and yet gave no answer
+/// in several times that, had no turn: the machine was busy or swapped. That says nothing about the document.
+std::string ExtractorProcess::reason_of_waiting(Format format) const {
+  return fmt::format("reading it as {} did not end within {} s, though it computed for less than {} s",
+                     format_name(format), (options_.max_time * patience).count(), options_.max_time.count());
 }
 
 /// No limit of its own ends a child so: the system did, for want of memory, or somebody else. That says
@@ -240,7 +241,8 @@ std::string ExtractorProcess::reason_of_end(Format format, std::optional<int> en
   const std::string_view name = format_name(format);
   if (!ended) return fmt::format("the reader of {} fell silent on it", name);
   const int status = *ended;
-  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) return reason_of_time(format);
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
+    return fmt::format("reading it as {} takes longer than {} s", name, options_.max_time.count());
   if (was_killed(status))
     return fmt::format("the reader of {} was killed by the system or by somebody", name);
   if (WIFSIGNALED(status))
@@ -279,7 +281,7 @@ RawDocument ExtractorProcess::extract(Format format, std::string_view bytes) {
     }
     case Conversation::Outcome::timed_out:
       stop();
-      throw Error(ErrorCode::invalid_argument, reason_of_time(format));
+      throw Error(ErrorCode::io, reason_of_waiting(format));
     case Conversation::Outcome::too_long:
       stop();
       throw Error(ErrorCode::invalid_argument,

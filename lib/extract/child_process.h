@@ -29,7 +29,7 @@ class ExtractorProcess {
 
   /// Reads one document. \throws Error `invalid_argument` with the reason why the document cannot be read,
   /// which holds for the same bytes at any time; `io` when no child can be started, or it was killed
-  /// from outside
+  /// from outside or got no processor time
   [[nodiscard]] RawDocument extract(Format format, std::string_view bytes);
 
   /// The child's process id; 0 when there is none.
@@ -45,7 +45,7 @@ class ExtractorProcess {
   int stop();
   /// \returns how it ended; none when it lived on and had to be killed
   std::optional<int> wait_for_end();
-  [[nodiscard]] std::string reason_of_time(Format format) const;
+  [[nodiscard]] std::string reason_of_waiting(Format format) const;
   [[nodiscard]] std::string reason_of_end(Format format, std::optional<int> ended) const;
 
   ExtractorOptions options_;

@@ -53,7 +53,8 @@ struct LockOptions {
 struct ExtractorOptions {
   /// The program `dossier-extract`. Empty: where it was installed with the library.
   std::filesystem::path program;
-  /// Processor time that one document may take; four times as much by the clock. 1 s to 1 h.
+  /// Processor time that one document may take. 1 s to 1 h. One that takes less but has not ended after four
+  /// times as much by the clock fails for now and is tried again in the next run.
   std::chrono::seconds max_time{30};
   /// Address space that one such process may take, in bytes, from 128 MiB. Not limited in builds with a
   /// sanitizer.
