@@ -104,6 +104,11 @@ SearchResults answer_of(const store::Snapshot& snapshot, search::Found& found, c
   answer.facets = std::move(found.facets);
   answer.issues = std::move(found.issues);
   answer.expanded = std::move(found.match.expanded);
+  for (const search::TypedPart& part : found.match.absent) {
+    std::string typed = request.query.substr(part.offset, part.length);
+    if (std::find(answer.absent.begin(), answer.absent.end(), typed) == answer.absent.end())
+      answer.absent.push_back(std::move(typed));
+  }
   return answer;
 }
 

@@ -71,6 +71,9 @@ class Bitmap {
     return *this;
   }
 
+  [[nodiscard]] bool is_empty() const {
+    return std::all_of(words_.begin(), words_.end(), [](std::uint64_t word) { return word == 0; });
+  }
   [[nodiscard]] std::size_t count() const {
     std::size_t total = 0;
     for (const std::uint64_t word : words_) total += static_cast<std::size_t>(std::popcount(word));

@@ -86,6 +86,7 @@ class Matcher {
   }
   std::vector<DocumentTest> take_tests() { return std::move(tests_); }
   std::vector<ExpandedWord> take_expanded() { return std::move(expanded_); }
+  std::vector<TypedPart> take_absent() { return std::move(absent_); }
 
  private:
   Bitmap none() const { return Bitmap(snapshot_.columns->last()); }
@@ -125,6 +126,7 @@ class Matcher {
     Bitmap documents = keep(finder_.leaf(node, may_put_off ? &tests_ : nullptr), part.is_positive);
     if (node.kind == NodeKind::word && !is_sought(node))
       documents |= keep_all(finder_.segments(node), part.is_positive);
+    if (part.is_positive && documents.is_empty()) absent_.push_back({node.offset, node.length});
     return documents;
   }
 
@@ -231,6 +233,7 @@ class Matcher {
   std::vector<QueryIssue>& issues_;
   std::vector<Leaf> leaves_;
   std::vector<ExpandedWord> expanded_;
+  std::vector<TypedPart> absent_;
   LeafFinder finder_;
   SynonymLeaves synonyms_;
   bool has_synonyms_;
@@ -248,6 +251,7 @@ Match match(const store::Snapshot& snapshot, const Node& root, PostingLists& lis
   result.tests = matcher.take_tests();
   result.leaves = matcher.take_leaves();
   result.expanded = matcher.take_expanded();
+  result.absent = matcher.take_absent();
   return result;
 }
 

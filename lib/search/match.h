@@ -16,6 +16,12 @@
 
 namespace dossier::search {
 
+/// Where a part of a query stands in its text, in bytes.
+struct TypedPart {
+  std::size_t offset = 0;
+  std::size_t length = 0;
+};
+
 /// What a tree matches.
 struct Match {
   /// Those that match, if they pass the tests.
@@ -26,6 +32,8 @@ struct Match {
   std::vector<Leaf> leaves;
   /// Words that stood for others too.
   std::vector<ExpandedWord> expanded;
+  /// Parts of the query that no document has, and that would raise a document's rank.
+  std::vector<TypedPart> absent;
 };
 
 /// Whether tests of single documents may be put off, where a document has to pass them to match.

@@ -297,3 +297,37 @@ TEST_CASE("why not: a document is left out just where a clause says so") {
     }
   }
 }
+
+TEST_CASE("misses: what stands in no document is named, beside what does") {
+  const Sample sample;
+  using Names = std::vector<std::string>;
+  struct Row {
+    std::string query;
+    Names absent;
+  };
+  const Row rows[] = {
+      {"scams", {}},
+      {"teleportation", {"teleportation"}},
+      {"scams Teleportation \"warp drive\" telep*", {"Teleportation", "\"warp drive\"", "telep*"}},
+      {"teleportation scams teleportation", {"teleportation"}},  // each once
+      {"scams AND (teleportation OR banks)", {"teleportation"}},
+      {"title:scams banks", {"title:scams"}},              // where it was looked for, there is none
+      {"\"trust digital\" scams", {"\"trust digital\""}},  // its words are there, not side by side
+      {"scams -teleportation", {}},                        // nobody wants it
+      {"the scams", {}},                                   // passed over, not looked for
+      {"minister:teleportation scams", {}},                // a value, of which the issues speak
+      {"center scams", {}},                                // written otherwise
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    SearchRequest request;
+    request.query = row.query;
+    request.spelling = SpellingMode::off;
+    CHECK(Searcher(sample.index).search(request).absent == row.absent);
+  }
+  SearchRequest request;
+  request.query = "scmas teleportation";
+  request.spelling = SpellingMode::correct;
+  const SearchResults results = Searcher(sample.index).search(request);
+  CHECK(results.absent == Names{"scmas", "teleportation"});
+}

@@ -61,6 +61,7 @@ void write_list(JsonWriter& json, std::string_view name, const Items& items, Wri
 void write_second_thoughts(JsonWriter& json, const SearchResults& results) {
   if (results.corrected) json.member("corrected", *results.corrected);
   if (!results.suggestions.empty()) write_list(json, "suggestions", results.suggestions, write_suggestion);
+  if (!results.absent.empty()) json.member("absent", results.absent);
   if (!results.loosened.empty()) write_list(json, "loosened", results.loosened, write_looser);
 }
 

@@ -174,6 +174,7 @@ void append_text(std::string& out, const Answer& answer, const TextStyle& style,
   append_issues(out, answer.results.issues, answer.request.query, style);
   append_respelt(out, answer, style);
   append_lines(out, wrap(head_line(answer), style.width, style, {}, Ink::heading), 0);
+  append_absent(out, answer, style);
   append_expanded(out, answer.results.expanded, style);
   append_loosened(out, answer.results, style);
   if (answer.similar != nullptr) append_words(out, *answer.similar, style);

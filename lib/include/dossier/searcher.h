@@ -96,9 +96,9 @@ struct SearchRequest {
   /// long as running each of them. @since 0.1
   bool explain_misses = false;
   /// Off: a phrase, an exact form or NEAR that every hit must have is looked for in as many documents only as
-  /// the page needs; `SearchResults::total` may then be too low. The documents, their scores and their order
-  /// are the same; passages may be others. Of no effect with facets, with all hits asked for, and for words,
-  /// whose total costs nothing. @since 0.1
+  /// the page needs; `SearchResults::total` may then be too low, and `absent` not name it. The documents,
+  /// their scores and their order are the same; passages may be others. Of no effect with facets, with all
+  /// hits asked for, and for words, whose total costs nothing. @since 0.1
   bool count_total = true;
 };
 
@@ -226,6 +226,9 @@ struct SearchResults {
   /// The query that was answered instead, since the one that was asked has no hits (`SpellingMode::correct`).
   /// @since 0.1
   std::optional<std::string> corrected = {};
+  /// Words, phrases and patterns of the answered query that no document has, as they are typed there, each
+  /// once; an expansion of theirs may be found all the same. @since 0.1
+  std::vector<std::string> absent = {};
   /// What the answered query would find if it were looser, the most useful first: at most six; see
   /// `SearchRequest::explain_misses`. @since 0.1
   std::vector<LoosenedQuery> loosened = {};
