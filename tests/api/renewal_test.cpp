@@ -64,6 +64,41 @@ TEST_CASE("renewal: one of an older format is made anew from its stored text by 
   CHECK(check_index(place.index, CheckPart::content).findings.empty());
 }
 
+TEST_CASE("renewal: indexes that earlier versions wrote hold the same documents afterwards") {
+  for (const std::string name : {"format-3", "format-4"}) {
+    CAPTURE(name);
+    const Place place;
+    std::filesystem::copy(std::filesystem::path(DOSSIER_OLD_INDEXES) / name, place.index,
+                          std::filesystem::copy_options::recursive);
+    CHECK(code_of([&] { Searcher{place.index}; }) == ErrorCode::index_format);
+    {
+      IndexerOptions options;
+      options.taxonomy_file = DOSSIER_TAXONOMY;  // as it was then
+      Indexer indexer(place.index, options);
+      indexer.add(canals);  // as any other change, it makes the others anew
+      indexer.commit();
+    }
+    CHECK(place.ids() == Ids{"c", "press-releases/2022-11-30-ferry-fares.html", "q1", "q2", "q3",
+                             "speeches/2023-05-04-harbour-lights.md"});
+    CHECK(place.ids("harbour") == Ids{"q1", "q2", "q3", "speeches/2023-05-04-harbour-lights.md"});
+    CHECK(place.ids("渡轮") == Ids{"press-releases/2022-11-30-ferry-fares.html"});
+    CHECK(place.ids("\"every ferry home\"") == Ids{"speeches/2023-05-04-harbour-lights.md"});
+    const Searcher searcher(place.index);
+    const auto speech = searcher.document("speeches/2023-05-04-harbour-lights.md");
+    REQUIRE(speech);
+    CHECK(speech->record.title == "Speech by Minister Ana Lim at the opening of the harbour lights");
+    CHECK(speech->record.date == "2023-05-04");
+    CHECK(speech->record.categories == Ids{"speech"});
+    CHECK(speech->record.ministers == Ids{"Ana Lim"});
+    REQUIRE(speech->paragraphs.size() == 2);
+    CHECK(speech->paragraphs[1].number == "2");
+    const std::vector<Root> roots = searcher.stats().roots;
+    REQUIRE(roots.size() == 1);
+    CHECK(roots[0].path == "/srv/policy");
+    CHECK(check_index(place.index, CheckPart::content).findings.empty());
+  }
+}
+
 TEST_CASE(
     "renewal: of an older format, it stays as it was when nothing is written, and when making it anew is "
     "stopped") {
