@@ -26,6 +26,7 @@ constexpr Example index_examples[] = {
 constexpr Example rebuild_examples[] = {
     {"dossier rebuild", "make the index anew from the text that is stored in it"},
     {"dossier rebuild --authority ministers.yaml", "with office holders of your own"},
+    {"dossier rebuild --quiet --wait 10min", "for cron: waits until the indexer has finished"},
 };
 
 constexpr Example search_examples[] = {

@@ -3,7 +3,6 @@
 #include "command.h"
 #include "common_options.h"
 #include "lock_clash.h"
-#include "messages.h"
 #include "stop_signals.h"
 
 #include "render/text.h"
@@ -12,8 +11,6 @@
 #include <dossier/maintenance.h>
 
 #include <fmt/format.h>
-
-#include <chrono>
 
 namespace dossier::cli {
 namespace {
@@ -42,13 +39,7 @@ ExitStatus run_compact(const CommandLine& line, Output& out) {
     if (!is_quiet) out.buffer() += summary(report);
     return ExitStatus::done;
   } catch (const Error& error) {
-    if (error.code() == ErrorCode::cancelled && signals.received() != 0) {
-      print_stopped(signals.received(), "; the index is as it was before");
-      return ended_by_signal(signals.received());
-    }
-    if (error.code() != ErrorCode::index_locked) throw;
-    if (const auto message = clash.message(error, std::chrono::system_clock::now())) throw Error(*message);
-    return ExitStatus::index_locked;
+    return end_undone(error, clash, signals);
   }
 }
 

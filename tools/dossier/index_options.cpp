@@ -28,6 +28,8 @@ constexpr Option acronyms_row{"acronyms", "FILE",
                               "acronyms and compounds (YAML) in place of the shipped ones"};
 constexpr Option jobs_row{"jobs", "N", "threads that read documents (default: one a processor)"};
 
+constexpr Option memory_row{"memory", "SIZE", "memory that the run aims to stay below (default 512M)"};
+
 unsigned threads_option(std::string_view value) {
   const auto count = parse_count("jobs", value);
   if (count < 1 || count > most_threads)
@@ -85,7 +87,7 @@ std::span<const Option> index_option_table() {
       jobs_row,
       {"follow-symlinks", "", "follow symbolic links below the paths"},
       {"max-file-size", "SIZE", "do not read larger files or records (default 64M)"},
-      {"memory", "SIZE", "memory that the run aims to stay below (default 512M)"},
+      memory_row,
       {"allow-empty", "",
        "go on when a path is missing or empty that was not before: its documents are removed"},
       wait_row,
@@ -100,13 +102,11 @@ std::span<const Option> index_option_table() {
 }
 
 std::span<const Option> rebuild_option_table() {
-  static constexpr Option rows[] = {index_row,
-                                    authority_row,
-                                    no_authority_row,
-                                    taxonomy_row,
-                                    acronyms_row,
-                                    jobs_row,
-                                    {"quiet", "", "say nothing unless something failed"}};
+  static constexpr Option rows[] = {index_row,        authority_row,
+                                    no_authority_row, taxonomy_row,
+                                    acronyms_row,     jobs_row,
+                                    memory_row,       wait_row,
+                                    max_age_row,      {"quiet", "", "say nothing unless something failed"}};
   return rows;
 }
 
@@ -118,6 +118,8 @@ IndexOptions rebuild_options(const CommandLine& line) {
   options.taxonomy_file = line.value("taxonomy");
   options.acronyms_file = line.value("acronyms");
   if (const auto jobs = line.value("jobs")) options.threads = threads_option(*jobs);
+  if (const auto size = line.value("memory")) options.max_memory_bytes = parse_size("memory", *size);
+  options.lock = lock_choice(line);
   if (line.has("quiet")) options.verbosity = Verbosity::quiet;
   return options;
 }
@@ -127,7 +129,6 @@ IndexOptions index_options(const CommandLine& line) {
   options.paths = line.words();
   if (const auto size = line.value("max-file-size"))
     options.max_file_bytes = parse_size("max-file-size", *size);
-  if (const auto size = line.value("memory")) options.max_memory_bytes = parse_size("memory", *size);
   options.follow_symlinks = line.has("follow-symlinks");
   options.allow_empty = line.has("allow-empty");
   options.retry_failed = line.has("retry-failed");
@@ -136,7 +137,6 @@ IndexOptions index_options(const CommandLine& line) {
   options.log = log_format(line);
   if (options.dry_run && options.log != LogFormat::text)
     throw Error(ErrorCode::invalid_argument, "--dry-run writes no log", "leave out --log");
-  options.lock = lock_choice(line);
   if (options.paths.empty())
     throw Error(ErrorCode::invalid_argument, "no path to index", "for example: dossier index documents/");
   return options;

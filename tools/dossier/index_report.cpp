@@ -83,7 +83,6 @@ std::vector<std::string> preview_lines(const IndexPreview& preview, Verbosity ve
     for (const auto& file : preview.changed_files) lines.push_back("changed " + file);
     for (const auto& file : preview.vanished_files) lines.push_back("gone " + file);
     for (const auto& issue : preview.skipped) lines.push_back("skipped " + named(issue));
-    for (const auto& issue : preview.failed) lines.push_back("failed: " + named(issue));
   }
   if (preview.are_rules_changed)
     lines.emplace_back("the rules are others now: all documents would be made anew from their stored text");
@@ -96,8 +95,12 @@ std::vector<std::string> preview_lines(const IndexPreview& preview, Verbosity ve
   return lines;
 }
 
+void print_failed(const std::vector<FileIssue>& failed) {
+  for (const auto& issue : failed) print_note("failed: " + named(issue));
+}
+
 void print_problems(const IndexReport& report, Verbosity verbosity) {
-  for (const auto& issue : report.failed) print_note("failed: " + named(issue));
+  print_failed(report.failed);
   if (verbosity == Verbosity::quiet) return;
   for (const auto& issue : report.warnings) print_warning(named(issue));
   if (verbosity != Verbosity::verbose) return;

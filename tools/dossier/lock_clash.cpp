@@ -38,4 +38,14 @@ std::optional<Error> LockClash::message(const Error& error, std::chrono::system_
       fmt::format("that is longer than --max-age {}: see whether it still gets on", choice_.max_age_text));
 }
 
+ExitStatus end_undone(const Error& error, const LockClash& clash, const StopSignals& signals) {
+  if (error.code() == ErrorCode::cancelled && signals.received() != 0) {
+    print_stopped(signals.received(), "; the index is as it was before");
+    return ended_by_signal(signals.received());
+  }
+  if (error.code() != ErrorCode::index_locked) throw Error(error);
+  if (const auto message = clash.message(error, std::chrono::system_clock::now())) throw Error(*message);
+  return ExitStatus::index_locked;
+}
+
 }  // namespace dossier::cli

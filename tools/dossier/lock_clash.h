@@ -3,8 +3,10 @@
 #pragma once
 
 #include "lock_options.h"
+#include "stop_signals.h"
 
 #include <dossier/error.h>
+#include <dossier/indexer.h>
 
 #include <functional>
 #include <optional>
@@ -35,5 +37,9 @@ class LockClash {
   ClashNotes notes_;
   LockHolder holder_;
 };
+
+/// Ends a command that did nothing, since it was stopped or met the lock, and says so. 	hrows Error
+/// `error`, where it is of another kind or a clash to be told
+[[nodiscard]] ExitStatus end_undone(const Error& error, const LockClash& clash, const StopSignals& signals);
 
 }  // namespace dossier::cli

@@ -5,7 +5,7 @@
 #include "environment.h"
 #include "index_options.h"
 #include "indexer_setup.h"
-#include "messages.h"
+#include "lock_clash.h"
 #include "stop_signals.h"
 
 #include "render/text.h"
@@ -38,18 +38,22 @@ ExitStatus run_rebuild(const CommandLine& line, Output& out) {
   const auto options = rebuild_options(line);
   const auto directory = index_directory(options.index);
   require_index(directory);
+  const bool is_quiet = options.verbosity == Verbosity::quiet;
   const StopSignals signals;
+  LockClash clash(options.lock, is_quiet ? ClashNotes::left_out : ClashNotes::printed);
   auto made = indexer_options(options);
   made.stop = signals.token();
-  const auto report = Indexer(directory, std::move(made)).rebuild();
-  if (report.stopped && signals.received() != 0) {
-    print_stopped(signals.received(), "; the index is as it was before");
-    return ended_by_signal(signals.received());
+  made.lock = clash.options();
+  try {
+    const auto report = Indexer(directory, std::move(made)).rebuild();
+    if (report.stopped) throw Error(ErrorCode::cancelled, "stopped");
+    if (!is_quiet)
+      out.buffer() += fmt::format("rebuilt {} in {:.1f} s\n", render::counted(report.documents, "document"),
+                                  static_cast<double>(report.elapsed.count()) / 1000);
+    return ExitStatus::done;
+  } catch (const Error& error) {
+    return end_undone(error, clash, signals);
   }
-  if (options.verbosity != Verbosity::quiet)
-    out.buffer() += fmt::format("rebuilt {} in {:.1f} s\n", render::counted(report.documents, "document"),
-                                static_cast<double>(report.elapsed.count()) / 1000);
-  return ExitStatus::done;
 }
 
 }  // namespace dossier::cli
