@@ -2,6 +2,7 @@
 // What is said when another process holds the lock of the index?
 #pragma once
 
+#include "exit_status.h"
 #include "lock_options.h"
 #include "stop_signals.h"
 
