@@ -2,12 +2,13 @@
 # With which flags is everything of ours compiled and linked?
 include(CheckLinkerFlag)
 
-# A compiler cache makes the second build of a tree free; nothing depends on it.
+# A compiler cache makes the second build of a tree free, in another clone too; nothing depends on it.
 if(PROJECT_IS_TOP_LEVEL AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   find_program(DOSSIER_CCACHE ccache)
   mark_as_advanced(DOSSIER_CCACHE)
   if(DOSSIER_CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${DOSSIER_CCACHE})
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1
+                                    ${DOSSIER_CCACHE})
   endif()
 endif()
 
