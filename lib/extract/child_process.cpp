@@ -14,6 +14,7 @@
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 #include <algorithm>
 #include <array>
@@ -223,17 +224,36 @@ std::optional<int> ExtractorProcess::wait_for_end() {
   return std::nullopt;
 }
 
-/// A child that used up its processor time is ended by the system. One that did not, and yet gave no answer
-/// in several times that, had no turn: the machine was busy or swapped. That says nothing about the document.
-std::string ExtractorProcess::reason_of_waiting(Format format) const {
-  return fmt::format("reading it as {} did not end within {} s, though it computed for less than {} s",
-                     format_name(format), (options_.max_time * patience).count(), options_.max_time.count());
+/// What a child has used so far; zero when that is not known.
+std::chrono::nanoseconds processor_time(pid_t pid) {
+  clockid_t clock{};
+  timespec used{};
+  if (::clock_getcpuclockid(pid, &clock) != 0 || ::clock_gettime(clock, &used) != 0) return {};
+  return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
 }
 
-/// No limit of its own ends a child so: the system did, for want of memory, or somebody else. That says
-/// nothing about the document.
+std::string ExtractorProcess::reason_of_time(Format format) const {
+  return fmt::format("reading it as {} takes longer than {} s", format_name(format),
+                     options_.max_time.count());
+}
+
+/// A child that gave no answer in several times its processor time, and did not use that up, had no turn: the
+/// machine was busy or swapped. That says nothing about the document.
+Error ExtractorProcess::error_of_waiting(Format format, std::chrono::nanoseconds used) const {
+  if (used >= options_.max_time) return Error(ErrorCode::invalid_argument, reason_of_time(format));
+  return Error(
+      ErrorCode::io,
+      fmt::format("reading it as {} did not end within {} s, though it had not used up its {} s of "
+                  "processor time",
+                  format_name(format), (options_.max_time * patience).count(), options_.max_time.count()));
+}
+
+/// No document and no limit ends a child so: the system did, for want of memory or since it shuts down, or
+/// somebody else. That says nothing about the document.
 bool was_killed(std::optional<int> status) {
-  return status && WIFSIGNALED(*status) && WTERMSIG(*status) == SIGKILL;
+  if (!status || !WIFSIGNALED(*status)) return false;
+  const int signal = WTERMSIG(*status);
+  return signal == SIGKILL || signal == SIGTERM || signal == SIGHUP || signal == SIGINT || signal == SIGQUIT;
 }
 
 /// Why a child ended in the middle of a document.
@@ -241,8 +261,7 @@ std::string ExtractorProcess::reason_of_end(Format format, std::optional<int> en
   const std::string_view name = format_name(format);
   if (!ended) return fmt::format("the reader of {} fell silent on it", name);
   const int status = *ended;
-  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
-    return fmt::format("reading it as {} takes longer than {} s", name, options_.max_time.count());
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) return reason_of_time(format);
   if (was_killed(status))
     return fmt::format("the reader of {} was killed by the system or by somebody", name);
   if (WIFSIGNALED(status))
@@ -268,6 +287,7 @@ RawDocument ExtractorProcess::extract(Format format, std::string_view bytes) {
   const std::string head = encode_request_head({format, bytes});
   const FrameHeader header = frame_header(head.size() + bytes.size());
   const bool is_fresh = std::exchange(answered_, answered_ + 1) == 0;
+  const std::chrono::nanoseconds used_before = processor_time(pid_);
   Conversation conversation(socket_, Clock::now() + options_.max_time * patience);
   switch (conversation.run({std::string_view(header.data(), header.size()), head, bytes})) {
     case Conversation::Outcome::answered:
@@ -279,9 +299,11 @@ RawDocument ExtractorProcess::extract(Format format, std::string_view bytes) {
       throw Error(was_killed(status) ? ErrorCode::io : ErrorCode::invalid_argument,
                   reason_of_end(format, status));
     }
-    case Conversation::Outcome::timed_out:
+    case Conversation::Outcome::timed_out: {
+      const Error error = error_of_waiting(format, processor_time(pid_) - used_before);
       stop();
-      throw Error(ErrorCode::io, reason_of_waiting(format));
+      throw Error(error);
+    }
     case Conversation::Outcome::too_long:
       stop();
       throw Error(ErrorCode::invalid_argument,

@@ -4,6 +4,7 @@
 
 #include "extract/extract.h"
 
+#include <dossier/error.h>
 #include <dossier/indexer.h>
 
 #include <chrono>
@@ -45,7 +46,8 @@ class ExtractorProcess {
   int stop();
   /// \returns how it ended; none when it lived on and had to be killed
   std::optional<int> wait_for_end();
-  [[nodiscard]] std::string reason_of_waiting(Format format) const;
+  [[nodiscard]] std::string reason_of_time(Format format) const;
+  [[nodiscard]] Error error_of_waiting(Format format, std::chrono::nanoseconds used) const;
   [[nodiscard]] std::string reason_of_end(Format format, std::optional<int> ended) const;
 
   ExtractorOptions options_;

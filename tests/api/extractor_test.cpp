@@ -57,6 +57,29 @@ TEST_CASE("extractor: a crash, a hang and nonsense cost one document each, and a
   CHECK(second.known_failed.size() == 4);
 }
 
+TEST_CASE("extractor: what failed for want of processor time is tried again, and its copy stays meanwhile") {
+  const test::TemporaryFolder folder;
+  const auto documents = folder.path() / "documents";
+  std::filesystem::create_directories(documents);
+  write(documents / "slow.pdf", "%PDF-1.4 harbour");
+  const Root root{documents, {}};
+  const auto run = [&] {
+    return Indexer(folder.path() / "index", options_with(DOSSIER_FAULTY_EXTRACTOR)).update({&root, 1});
+  };
+  CHECK(run().added == 1);
+  const auto its_turn = folder.path() / "turn";
+  const std::string changed = "%PDF-1.4 wait for " + its_turn.string();
+  write(documents / "slow.pdf", changed);
+  CHECK(paths_of(run().failed) == std::vector<std::string>{"slow.pdf"});
+  const auto text = [&] {
+    return Searcher(folder.path() / "index").document("slow.pdf")->paragraphs[0].text;
+  };
+  CHECK(text() == "%PDF-1.4 harbour");
+  write(its_turn, "");
+  CHECK(run().updated == 1);  // the same bytes, at a time when the machine is not busy
+  CHECK(text() == changed);
+}
+
 TEST_CASE("extractor: documents that failed for want of the program are read when it is there") {
   const test::TemporaryFolder folder;
   const auto documents = folder.path() / "documents";

@@ -6,6 +6,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <new>
 #include <string>
 #include <string_view>
@@ -33,10 +34,13 @@ dossier::extract::RawDocument read_document(dossier::extract::Format /*format*/,
   if (asks_for(bytes, "crash")) std::raise(SIGSEGV);
   if (asks_for(bytes, "abort")) std::abort();
   if (asks_for(bytes, "killed")) std::raise(SIGKILL);
+  if (asks_for(bytes, "terminated")) std::raise(SIGTERM);
   if (asks_for(bytes, "exit")) ::_exit(9);
   if (asks_for(bytes, "hang busy")) hang_busy();
   if (asks_for(bytes, "hang asleep"))
     while (true) ::pause();
+  if (constexpr std::string_view wait = "%PDF-1.4 wait for "; bytes.starts_with(wait))
+    while (!std::filesystem::exists(bytes.substr(wait.size()))) ::usleep(10'000);
   if (asks_for(bytes, "memory")) eat_memory();
   if (asks_for(bytes, "nonsense")) {
     constexpr std::string_view answer("\x03\0\0\0\0\0\0\0\x63\x63\x63", 11);

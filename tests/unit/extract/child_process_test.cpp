@@ -81,9 +81,10 @@ TEST_CASE("child process: what comes from outside says nothing about the documen
   };
   const Row rows[] = {
       {"killed", ErrorCode::io, "the reader of pdf was killed by the system or by somebody"},
+      {"terminated", ErrorCode::io, "the reader of pdf was killed by the system or by somebody"},
       // What a machine looks like from here that is busy with other things: no answer, and no time used.
       {"hang asleep", ErrorCode::io,
-       "reading it as pdf did not end within 4 s, though it computed for less than 1 s"},
+       "reading it as pdf did not end within 4 s, though it had not used up its 1 s of processor time"},
       {"crash", ErrorCode::invalid_argument, "the reader of pdf crashed on it (SIGSEGV)"},
   };
   for (const Row& row : rows) {
