@@ -7,6 +7,7 @@
 #include "results/timeline.h"
 #include "schema/fields.h"
 #include "schema/format.h"
+#include "search/absent.h"
 #include "search/facets.h"
 #include "search/misses.h"
 #include "search/people.h"
@@ -104,11 +105,7 @@ SearchResults answer_of(const store::Snapshot& snapshot, search::Found& found, c
   answer.facets = std::move(found.facets);
   answer.issues = std::move(found.issues);
   answer.expanded = std::move(found.match.expanded);
-  for (const search::TypedPart& part : found.match.absent) {
-    std::string typed = request.query.substr(part.offset, part.length);
-    if (std::find(answer.absent.begin(), answer.absent.end(), typed) == answer.absent.end())
-      answer.absent.push_back(std::move(typed));
-  }
+  answer.absent = search::absent_parts(found, request.query);
   return answer;
 }
 

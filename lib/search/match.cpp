@@ -126,7 +126,7 @@ class Matcher {
     Bitmap documents = keep(finder_.leaf(node, may_put_off ? &tests_ : nullptr), part.is_positive);
     if (node.kind == NodeKind::word && !is_sought(node))
       documents |= keep_all(finder_.segments(node), part.is_positive);
-    if (part.is_positive && documents.is_empty()) absent_.push_back({node.offset, node.length});
+    if (part.is_positive && documents.is_empty()) absent_.push_back({node.kind, node.offset, node.length});
     return documents;
   }
 

@@ -16,8 +16,10 @@
 
 namespace dossier::search {
 
-/// Where a part of a query stands in its text, in bytes.
+/// Where a part of a query stands in its text.
 struct TypedPart {
+  query::NodeKind kind = query::NodeKind::word;
+  /// In bytes.
   std::size_t offset = 0;
   std::size_t length = 0;
 };
@@ -32,7 +34,7 @@ struct Match {
   std::vector<Leaf> leaves;
   /// Words that stood for others too.
   std::vector<ExpandedWord> expanded;
-  /// Parts of the query that no document has, and that would raise a document's rank.
+  /// Words, phrases and patterns that no document has, of those that would raise a document's rank.
   std::vector<TypedPart> absent;
 };
 

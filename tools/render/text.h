@@ -54,9 +54,8 @@ void append_doubts(std::string& out, const DocumentRecord& record, const TextSty
 void append_issues(std::string& out, const std::vector<QueryIssue>& issues, std::string_view query,
                    const TextStyle& style);
 
-/// What the answer says of other spellings, of what is nowhere, and of looser queries that find more.
+/// What the answer says of other spellings, and of looser queries that find more.
 void append_respelt(std::string& out, const Answer& answer, const TextStyle& style);
-void append_absent(std::string& out, const Answer& answer, const TextStyle& style);
 void append_loosened(std::string& out, const SearchResults& results, const TextStyle& style);
 
 /// The clauses that leave a document out of an answer, then the others.

@@ -153,6 +153,13 @@ void append_what_is_left(std::string& out, const Answer& answer) {
   }
 }
 
+/// What stands in no document, unless the head says just that.
+void append_absent(std::string& out, const std::vector<std::string>& absent, std::string_view head,
+                   const TextStyle& style) {
+  if (absent.empty() || head.ends_with("no documents for " + absent.front())) return;
+  append_lines(out, wrap(fmt::format("in no document: {}", fmt::join(absent, ", ")), style.width, style), 0);
+}
+
 /// Which words were looked for by others too.
 void append_expanded(std::string& out, const std::vector<ExpandedWord>& words, const TextStyle& style) {
   if (words.empty()) return;
@@ -173,8 +180,9 @@ void append_text(std::string& out, const Answer& answer, const TextStyle& style,
                  Citations citations) {
   append_issues(out, answer.results.issues, answer.request.query, style);
   append_respelt(out, answer, style);
-  append_lines(out, wrap(head_line(answer), style.width, style, {}, Ink::heading), 0);
-  append_absent(out, answer, style);
+  const std::string head = head_line(answer);
+  append_lines(out, wrap(head, style.width, style, {}, Ink::heading), 0);
+  append_absent(out, answer.results.absent, head, style);
   append_expanded(out, answer.results.expanded, style);
   append_loosened(out, answer.results, style);
   if (answer.similar != nullptr) append_words(out, *answer.similar, style);

@@ -35,14 +35,6 @@ void append_respelt(std::string& out, const Answer& answer, const TextStyle& sty
   }
 }
 
-void append_absent(std::string& out, const Answer& answer, const TextStyle& style) {
-  const auto& absent = answer.results.absent;
-  // Of a query of one word the head says it already.
-  const std::string answered = answer.results.corrected.value_or(answer.request.query);
-  if (absent.empty() || absent.front() == answered) return;
-  append_line(out, fmt::format("in no document: {}", fmt::join(absent, ", ")), style);
-}
-
 void append_loosened(std::string& out, const SearchResults& results, const TextStyle& style) {
   for (const LoosenedQuery& looser : results.loosened)
     append_line(out, fmt::format("{}: {}", looser.description, counted(looser.total, "document")), style);
