@@ -39,13 +39,7 @@ void Acceptance::open(const PlannedFile& planned) {
   keeps_unseen_ = false;
   if (planned.known)
     for (const auto& failure : planned.known->failures) known_reasons_.insert(failure.reason);
-  const auto before = changes_.find(planned.file.id);
-  is_reopened_ = before != changes_.end() && before->second;
-  if (is_reopened_) {
-    next_ = std::move(*before->second);
-    for (const auto& document : next_.documents) next_ids_.insert(document.id);
-    return;
-  }
+  is_reopened_ = false;
   next_ = {};
   next_.root = planned.root;
   next_.stamp = planned.file.stamp;
@@ -75,6 +69,9 @@ std::map<const PlannedFile*, IdSet> Acceptance::take_refused() {
 
 const IdSet& Acceptance::reopen(const PlannedFile& planned, const IdSet& refused) {
   open(planned);
+  is_reopened_ = true;
+  next_ = std::move(changes_.at(planned.file.id).value());
+  for (const auto& document : next_.documents) next_ids_.insert(document.id);
   wanted_.clear();
   for (const std::string& id : refused) {
     const auto owner = owners_.of(id);

@@ -48,7 +48,8 @@ class Acceptance {
   /// Files that were refused something for now; none afterwards.
   [[nodiscard]] std::map<const PlannedFile*, IdSet> take_refused();
 
-  /// Opens a file a second time. \returns those of the refused ids that it can have now; valid until `close`
+  /// Opens a file a second time, which was closed once. \returns those of the refused ids that it can have
+  /// now; valid until `close`
   [[nodiscard]] const IdSet& reopen(const PlannedFile& planned, const IdSet& refused);
 
   /// Decides about documents that no file showed, when everything is read that will be.

@@ -9,6 +9,7 @@
 #include "store/xapian_errors.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace dossier::index {
@@ -34,6 +35,12 @@ Known read_known(const store::IndexDirectory& directory, const metadata::Resolve
   return known;
 }
 
+/// Whether the manifest has a file, and not the note that a folder could not be examined.
+bool is_file(const store::Manifest& manifest, const std::string& key) {
+  const store::ManifestFile file = store::Manifest::file(*manifest.find(key));
+  return file.stamp != support::FileStamp{} || !file.documents.empty();
+}
+
 }  // namespace
 
 IndexPreview preview(const store::IndexDirectory& directory, const metadata::Resolver& resolver,
@@ -44,7 +51,8 @@ IndexPreview preview(const store::IndexDirectory& directory, const metadata::Res
   IndexPreview preview;
   for (PlannedFile& planned : plan.to_read)
     (planned.known ? preview.changed_files : preview.new_files).push_back(std::move(planned.file.id));
-  preview.vanished_files = std::move(plan.vanished);
+  std::copy_if(plan.vanished.begin(), plan.vanished.end(), std::back_inserter(preview.vanished_files),
+               [&](const std::string& key) { return is_file(known.manifest, key); });
   std::sort(preview.vanished_files.begin(), preview.vanished_files.end());
   preview.unchanged_files = plan.unchanged_files;
   preview.skipped = std::move(report.skipped);

@@ -59,7 +59,7 @@ class Run {
   const metadata::Resolver& resolver_;
   const IndexerOptions& options_;
   IndexReport report_;
-  Plan plan_;
+  Plan plan_;  // before what reads in it to the last
   store::ManifestChanges changes_;
   Acceptance acceptance_;
   Clock::time_point started_ = Clock::now();

@@ -61,19 +61,10 @@ ExitStatus report_run(const IndexReport& report, const IndexOptions& options, co
   return status;
 }
 
-// The failures that have an exit status of their own or are not always told; others go on to the caller.
 ExitStatus settle(const Error& error, const LockClash& clash, const StopSignals& signals, IndexLog& log) {
-  if (error.code() == ErrorCode::cancelled && signals.received() != 0) {
-    const auto status = ended_by_signal(signals.received());
-    log.failed(error, status);
-    print_stopped(signals.received(), " while waiting; nothing was changed");
-    return status;
-  }
-  const auto status = status_of(error.code());
-  log.failed(error, status);
-  if (error.code() != ErrorCode::index_locked) throw Error(error);
-  if (const auto message = clash.message(error, std::chrono::system_clock::now())) throw Error(*message);
-  return status;
+  const bool is_stopped = error.code() == ErrorCode::cancelled && signals.received() != 0;
+  log.failed(error, is_stopped ? ended_by_signal(signals.received()) : status_of(error.code()));
+  return end_undone(error, clash, signals);
 }
 
 ExitStatus preview(const IndexOptions& options, const std::vector<Root>& roots, Output& out) {

@@ -92,6 +92,7 @@ std::vector<std::string> preview_lines(const IndexPreview& preview, Verbosity ve
                   preview.new_files.size(), preview.changed_files.size(),
                   render::counted(preview.vanished_files.size(), "file"), preview.unchanged_files,
                   preview.skipped.size()));
+  if (!preview.failed.empty()) lines.back() += fmt::format(", {} not readable", preview.failed.size());
   return lines;
 }
 

@@ -39,8 +39,8 @@ class LockClash {
   LockHolder holder_;
 };
 
-/// Ends a command that did nothing, since it was stopped or met the lock, and says so. 	hrows Error
-/// `error`, where it is of another kind or a clash to be told
+/// Ends a command that did nothing, since it was stopped or met the lock, and says so.
+/// \throws Error the given one when it is of another kind; for a clash that is to be told, its message
 [[nodiscard]] ExitStatus end_undone(const Error& error, const LockClash& clash, const StopSignals& signals);
 
 }  // namespace dossier::cli
