@@ -2,7 +2,8 @@
 # With which flags is everything of ours compiled and linked?
 include(CheckLinkerFlag)
 
-# A compiler cache makes the second build of a tree free, in another clone too; nothing depends on it.
+# A compiler cache makes the second build of a tree free, in another clone too; nothing depends on it. The debug
+# information of what comes from another clone names that one's folder.
 if(PROJECT_IS_TOP_LEVEL AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   find_program(DOSSIER_CCACHE ccache)
   mark_as_advanced(DOSSIER_CCACHE)

@@ -14,7 +14,7 @@ import tarfile
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-LONGEST = 4096  # bytes of an input; longer ones reach little that is new, and make the archives large
+LONGEST = 4096  # bytes of an input; what is longer reaches little that is new, makes archives large, and is cut
 
 
 def least_inputs(build, target, into):
@@ -22,7 +22,9 @@ def least_inputs(build, target, into):
     sources = [os.path.join(build, "tests", "fuzz", target, "inputs"), os.path.join(HERE, "corpus", target)]
     command = [os.path.join(build, "tests", f"fuzz_{target}"), "-set_cover_merge=1", f"-max_len={LONGEST}",
                "-timeout=30", "-rss_limit_mb=2048", into, *sources]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    if done.returncode != 0:
+        sys.exit(f"{target}: {done.stderr[-2000:]}")
 
 
 def pack(folder, archive):
