@@ -24,7 +24,7 @@ def figures(text):
 
 
 # A fifth of what the other checks ask by themselves.
-FEWER = {"brute_force.py": ["--queries", "40"], "phrases.py": ["--per-document", "2"]}
+FEWER = {"brute_force.py": ["--queries", "20"], "phrases.py": ["--per-document", "1"]}
 
 
 def run_check(script, dossier, documents, fewer):
