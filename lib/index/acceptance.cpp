@@ -174,7 +174,7 @@ void Acceptance::accept_document(PreparedDocument&& document) {
     return;
   }
   if ((owner && *owner != key) || !next_ids_.insert(document.id).second)
-    return fail(0, refusal(document.id, owner.value_or(key)));
+    return fail(document.line, refusal(document.id, owner.value_or(key)));
   if (!owner) owners_.claim(document.id, key);
   next_.documents.push_back({document.id, document.content_hash});
   ++documents_;

@@ -27,6 +27,12 @@ bool is_there(const fs::path& path) {
   return fs::exists(path, failure);
 }
 
+/// What may not be looked into is there all the same.
+bool is_missing(const fs::path& path) {
+  std::error_code failure;
+  return fs::status(path, failure).type() == fs::file_type::not_found;
+}
+
 std::string described(const std::string& name) {
   return name.empty() ? "the unnamed root" : fmt::format("root '{}'", name);
 }
@@ -47,10 +53,14 @@ void add_root(std::vector<Root>& roots, const Root& given) {
     return;
   }
   if (same->path != root.path && is_there(same->path))
-    throw Error(ErrorCode::invalid_argument,
-                fmt::format("{} of the index is '{}', not '{}'", described(root.name), same->path.string(),
-                            root.path.string()),
-                fmt::format("give the new root a name of its own: NAME={}", given.path.string()));
+    throw Error(
+        ErrorCode::invalid_argument,
+        fmt::format("{} of the index is '{}', not '{}'", described(root.name), same->path.string(),
+                    root.path.string()),
+        fmt::format(
+            "a further root needs a name of its own: NAME={}; where the documents have moved, take '{}' "
+            "away first",
+            given.path.string(), same->path.string()));
   same->path = root.path;  // the folder was moved: ids stay as they are
 }
 
@@ -58,6 +68,21 @@ bool has_indexed(const store::Manifest& manifest, const std::string& root) {
   return std::any_of(manifest.files().begin(), manifest.files().end(), [&](const auto& entry) {
     return entry.key != store::memory_key && entry.root == root && entry.documents > 0;
   });
+}
+
+bool is_remembered(const store::Manifest& manifest, const Root& root) {
+  const auto& roots = manifest.roots();
+  return std::any_of(roots.begin(), roots.end(), [&](const Root& known) {
+    return known.name == root.name && known.path == canonical_path(root.path);
+  });
+}
+
+/// Whether the index can forget a root: nothing of it is left, there or here.
+bool is_spent(const store::Manifest& manifest, const Root& root) {
+  const auto& files = manifest.files();
+  return is_missing(root.path) && std::none_of(files.begin(), files.end(), [&](const auto& entry) {
+           return entry.key != store::memory_key && entry.root == root.name;
+         });
 }
 
 void report_unchanged(const store::ManifestEntry& known, IndexReport& report) {
@@ -246,7 +271,14 @@ void refuse_same_files(const std::vector<Root>& roots, const std::set<std::strin
 
 source::Walk walk_root(const Root& root, const store::Manifest& manifest, const IndexerOptions& options) {
   const bool had_documents = has_indexed(manifest, root.name);
-  if (options.allow_empty && had_documents && !is_there(root.path)) return {};
+  const bool is_accepted = options.allow_empty && (had_documents || is_remembered(manifest, root));
+  if (is_missing(root.path)) {
+    if (is_accepted) return {};
+    throw Error(ErrorCode::not_found, fmt::format("no such file or folder: '{}'", root.path.string()),
+                options.allow_empty
+                    ? "nothing was changed; --allow-empty speaks of paths that the index knows"
+                    : "nothing was changed; --allow-empty removes the documents of a path that is gone");
+  }
   source::Walk walk = source::walk(root, options.follow_symlinks);
   if (walk.files.empty() && walk.failed.empty() && !options.allow_empty && had_documents)
     throw Error(
@@ -270,10 +302,14 @@ Plan make_plan(const store::Manifest& manifest, std::span<const Root> roots, con
     add_root(plan.roots, root);
   }
   refuse_same_files(plan.roots, names);
+  std::erase_if(plan.roots,
+                [&](const Root& root) { return !names.contains(root.name) && is_spent(manifest, root); });
   for (const Root& root : roots)
     RootPlanner(root, manifest, options, plan, report).plan(walk_root(root, manifest, options));
   std::sort(plan.to_read.begin(), plan.to_read.end(),
             [](const PlannedFile& a, const PlannedFile& b) { return a.file.id < b.file.id; });
+  std::sort(report.skipped.begin(), report.skipped.end(),
+            [](const FileIssue& a, const FileIssue& b) { return a.path < b.path; });
   std::erase_if(plan.vanished, [&](const std::string& key) { return plan.taken_over.contains(key); });
   const auto shared =
       std::adjacent_find(plan.to_read.begin(), plan.to_read.end(),

@@ -6,6 +6,7 @@
 #include "extract/extract.h"
 #include "index/postings.h"
 #include "index/raw_properties.h"
+#include "metadata/dates.h"
 #include "source/gzip.h"
 #include "store/codec.h"
 #include "store/stored_document.h"
@@ -176,19 +177,23 @@ Prepared Preparer::prepare_records(const source::SourceFile& file,
       prepared.failures.push_back({record.line, record.error});
       continue;
     }
+    const std::size_t line = record.line;
     if (!record.warning.empty()) prepared.warnings.push_back(record.warning);
+    if (const std::string& date = record.document.date; !date.empty() && metadata::stated_date(date).empty())
+      prepared.warnings.push_back(fmt::format("line {}: '{}' is no date: it is left out", line, date));
     std::string hash = hash_of(record.document);
     const auto before = known.find(record.document.id);
     if (before != known.end() && before->second == hash) {
       prepared.documents.emplace_back();
       prepared.documents.back().id = record.document.id;
       prepared.documents.back().content_hash = std::move(hash);
+      prepared.documents.back().line = line;
       prepared.documents.back().is_unchanged = true;
       continue;
     }
-    const std::size_t line = record.line;
     try {
       prepared.documents.push_back(from_record(file, std::move(record), std::move(hash)));
+      prepared.documents.back().line = line;
     } catch (const Error& error) {
       prepared.failures.push_back({line, error.what()});
     }

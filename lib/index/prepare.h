@@ -31,6 +31,8 @@ struct PreparedDocument {
   Postings postings;
   /// BCP 47 codes of its passages.
   std::vector<std::string> languages;
+  /// Line of a record file; 0 for others.
+  std::size_t line = 0;
   /// It stands in the index already, made from the same content: `postings` is empty.
   bool is_unchanged = false;
 };

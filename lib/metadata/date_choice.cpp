@@ -146,11 +146,13 @@ class DateChoice {
 
   void choose() {
     collect();
-    if (candidates_.empty()) return;
-    const Candidate& best = candidates_.front();
-    reading_.record.date = best.iso;
-    reading_.note("date", best.iso, best.source, best.reason == "given" ? std::string() : best.reason);
-    note_others();
+    if (!candidates_.empty()) {
+      const Candidate& best = candidates_.front();
+      reading_.record.date = best.iso;
+      reading_.note("date", best.iso, best.source, best.reason == "given" ? std::string() : best.reason);
+      note_others();
+    }
+    note_unread();
   }
 
  private:
@@ -162,7 +164,7 @@ class DateChoice {
   }
 
   void collect() {
-    add(first_date(reading_.raw.given.date), reading_.raw.given_provenance, "given");
+    add(stated_date(reading_.raw.given.date), reading_.raw.given_provenance, "given");
     from_top(sitting_date);
     from_top(labelled_date);
     from_top(dateline);
@@ -180,8 +182,8 @@ class DateChoice {
   }
 
   void from_publisher() {
-    add(first_date(reading_.front.text({"date", "publish_date", "published", "date_published", "publishdate",
-                                        "pubdate", "issued", "release_date"})),
+    add(stated_date(reading_.front.text({"date", "publish_date", "published", "date_published", "publishdate",
+                                         "pubdate", "issued", "release_date"})),
         "front-matter", "front matter");
     constexpr std::array<std::string_view, 12> names{
         "article:published_time", "dcterms.issued",  "dc.date.issued", "dc.date",
@@ -189,19 +191,10 @@ class DateChoice {
         "publish-date",           "publishdate",     "date",           "release_date"};
     for (const std::string_view name : names) {
       for (const auto& [key, value] : reading_.raw.raw.properties) {
-        if (key == name) add(first_date(value), "front-matter", fmt::format("the page's '{}'", name));
+        if (key == name) add(stated_date(value), "front-matter", fmt::format("the page's '{}'", name));
       }
     }
     add(date_in_file_name(), "file-name", "file name");
-  }
-
-  /// ISO dates with or without a time, and any other form that texts use.
-  static std::string first_date(std::string_view text) {
-    text = text::trim(text);
-    if (is_iso_date(text)) return std::string(text);
-    if (text.size() > 10 && is_iso_day(text.substr(0, 10))) return std::string(text.substr(0, 10));
-    const auto dates = find_dates(text);
-    return dates.empty() ? std::string() : dates.front().iso;
   }
 
   [[nodiscard]] std::string date_in_file_name() const {
@@ -262,7 +255,7 @@ class DateChoice {
     if (!candidates_.empty()) return;
     for (const auto& [key, value] : reading_.raw.raw.properties)
       if (key == "file:created")
-        add(first_date(value), "file-properties", "the day on which the file was made");
+        add(stated_date(value), "file-properties", "the day on which the file was made");
   }
 
   /// Which other dates the sources give.
@@ -273,6 +266,13 @@ class DateChoice {
       told.push_back(other.iso);
       reading_.reject("date", other.iso, other.source, other.reason);
     }
+  }
+
+  /// A value that was meant to be the date, and is none.
+  void note_unread() {
+    const std::string& given = reading_.raw.given.date;
+    if (!given.empty() && stated_date(given).empty())
+      reading_.reject("date", given, reading_.raw.given_provenance, "it is no date");
   }
 
   Reading& reading_;

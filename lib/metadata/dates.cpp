@@ -4,6 +4,7 @@
 
 #include "metadata/calendar.h"
 #include "support/ascii.h"
+#include "text/unicode.h"
 
 #include <algorithm>
 #include <array>
@@ -280,6 +281,15 @@ std::vector<FoundDate> find_dates(std::string_view text) {
   std::stable_sort(found.begin(), found.end(),
                    [](const FoundDate& a, const FoundDate& b) { return a.begin < b.begin; });
   return found;
+}
+
+std::string stated_date(std::string_view value) {
+  value = text::trim(value);
+  if (is_iso_date(value)) return std::string(value);
+  if (value.size() > 10 && is_iso_day(value.substr(0, 10))) return std::string(value.substr(0, 10));
+  if (const auto dates = find_dates(value); !dates.empty()) return dates.front().iso;
+  const auto months = find_months(value);
+  return months.size() == 1 ? months.front() : std::string();
 }
 
 }  // namespace dossier::metadata

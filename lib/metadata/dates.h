@@ -27,6 +27,10 @@ struct FoundDate {
 /// Months with a year and without a day ("in July 2018"), as `YYYY-MM`.
 [[nodiscard]] std::vector<std::string> find_months(std::string_view text);
 
+/// The date that a value states which is meant to be one: ISO 8601, full, partial or with a time behind it;
+/// else the first full date in it, or its only month (`July 2022`). Empty when it is no date.
+[[nodiscard]] std::string stated_date(std::string_view value);
+
 /// The number of a month by its English or Malay name or abbreviation in any case; 0 when it is none.
 [[nodiscard]] int month_number(std::string_view word);
 

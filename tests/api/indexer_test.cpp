@@ -90,7 +90,7 @@ TEST_CASE("index: two documents with one id are told, both by name") {
   place.write("b.jsonl", R"({"id": "same", "text": "beta"})");
   const IndexReport report = place.update();
   REQUIRE(report.failed.size() == 1);
-  CHECK(report.failed[0].path == "b.jsonl");
+  CHECK(report.failed[0].path == "b.jsonl:1");
   CHECK(report.failed[0].reason.find("'same'") != std::string::npos);
   CHECK(report.failed[0].reason.find("'a.jsonl'") != std::string::npos);
   CHECK(place.ids("alpha") == Ids{"same"});

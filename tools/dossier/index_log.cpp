@@ -38,11 +38,17 @@ void append_roots(JsonWriter& json, const std::vector<Root>& roots) {
 
 void append_counts(JsonWriter& json, const IndexReport& report) {
   const std::pair<std::string_view, std::size_t> counts[] = {
-      {"files_seen", report.files_seen},  {"added", report.added},
-      {"updated", report.updated},        {"unchanged", report.unchanged},
-      {"removed", report.removed},        {"documents", report.documents},
-      {"failed", report.failed.size()},   {"failed_before", report.known_failed.size()},
-      {"skipped", report.skipped.size()}, {"warnings", report.warnings.size()},
+      {"files_seen", report.files_seen},
+      {"added", report.added},
+      {"updated", report.updated},
+      {"unchanged", report.unchanged},
+      {"moved", report.moved},
+      {"removed", report.removed},
+      {"documents", report.documents},
+      {"failed", report.failed.size()},
+      {"failed_before", report.known_failed.size()},
+      {"skipped", report.skipped.size()},
+      {"warnings", report.warnings.size()},
   };
   for (const auto& [name, count] : counts) json.member(name, count);
 }

@@ -114,6 +114,18 @@ TEST_CASE("metadata: a given date stands, and a record's id is no file name") {
   CHECK(fixture::resolver().resolve(without).date.empty());
 }
 
+TEST_CASE("metadata: a given date that is none is kept as not taken, and others are looked for") {
+  RawMetadata raw = fixture::raw_of({"a", "", "SINGAPORE, 25 November 2022 - News."});
+  raw.id_is_path = false;
+  raw.given.date = "2023-99";
+  const DocumentRecord record = fixture::resolver().resolve(raw);
+  CHECK(record.date == "2022-11-25");
+  const auto& all = record.provenance;
+  CHECK(std::any_of(all.begin(), all.end(), [](const Provenance& entry) {
+    return entry.is_rejected && entry.field == "date" && entry.value == "2023-99" && entry.source == "record";
+  }));
+}
+
 TEST_CASE("metadata: a page's published time is the publisher's date") {
   RawMetadata raw = fixture::raw_of({"page.html", "", "News of 1 May 2020."});
   raw.raw.properties = {{"article:published_time", "2022-07-13T08:00:00+08:00"}};

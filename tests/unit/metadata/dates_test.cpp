@@ -82,3 +82,23 @@ TEST_CASE("metadata: ISO dates are checked against the calendar") {
   CHECK(days_between("2021-05-14", "2021-05-15") == 1);
   CHECK(days_between("2021-05-15", "2021-05-14") == -1);
 }
+
+TEST_CASE("metadata: the date that a value states") {
+  struct Row {
+    std::string value;
+    std::string date;
+    std::string_view why;
+  };
+  const std::vector<Row> rows{{" 2023-02 ", "2023-02", "a partial date of ISO 8601"},
+                              {"2022-07-13T08:00:00+08:00", "2022-07-13", "with a time"},
+                              {"13/07/2022", "2022-07-13", "day first"},
+                              {"Friday, 1 July 2022", "2022-07-01", "a full date before the month alone"},
+                              {"July 2022", "2022-07", "a month"},
+                              {"July 2022 or May 2023", "", "which of two months is not said"},
+                              {"2023-99", "", "there is no such month"},
+                              {"soon", "", "no date at all"}};
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    CHECK(stated_date(row.value) == row.date);
+  }
+}
