@@ -82,17 +82,11 @@ Mentioning find_mentioning(const store::Snapshot& snapshot, SearchRequest reques
   return mentioning;
 }
 
-/// The number of a document by its id; 0 when there is none.
-store::DocumentNumber number_of(const store::Snapshot& snapshot, std::string_view id) {
-  const store::DocumentNumber number = search::documents_named(snapshot, id).next(1);
-  return number != 0 && snapshot.columns->id(number) == id ? number : 0;
-}
-
-/// The same for an id from before a move too.
+/// The number of a document by its id, or by one from before a move; 0 when there is none.
 store::DocumentNumber number_now(const store::Snapshot& snapshot, std::string_view id) {
-  if (const store::DocumentNumber number = number_of(snapshot, id); number != 0) return number;
+  if (const auto number = search::document_with_id(snapshot, id); number != 0) return number;
   const auto now = store::moved_to(snapshot.database, id);
-  return now ? number_of(snapshot, *now) : 0;
+  return now ? search::document_with_id(snapshot, *now) : 0;
 }
 
 /// Hits, total, facets and issues.
@@ -236,7 +230,7 @@ class Searcher::Impl {
   [[nodiscard]] static std::optional<DocumentMentions> mentions(const store::Snapshot& snapshot,
                                                                 std::string_view id,
                                                                 results::MentionFinder& finder) {
-    const store::DocumentNumber number = number_of(snapshot, id);
+    const store::DocumentNumber number = search::document_with_id(snapshot, id);
     if (number == 0) return std::nullopt;
     auto found = finder.find(store::decode_document(snapshot.database.get_document(number).get_data()));
     found.document.duplicate_of = results::duplicate_of(*snapshot.columns, number);

@@ -2,6 +2,8 @@
 // How does the text of a query become a syntax tree?
 #include "query/parse.h"
 
+#include "query/raise_filters.h"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -27,12 +29,6 @@ NodeKind node_kind(TokenKind kind) {
   }
 }
 
-void span(Node& node) {
-  if (node.children.empty()) return;
-  node.offset = node.children.front().offset;
-  node.length = node.children.back().offset + node.children.back().length - node.offset;
-}
-
 /// Whether NEAR and ADJ can tell where a part stands.
 bool has_places(const Node& node) {
   if (node.kind == NodeKind::any_of)
@@ -49,6 +45,7 @@ class Parser {
 
   Parsed parse() {
     parsed_.root = parse_or();
+    raise_filters(parsed_.root);
     parsed_.root.role = Role::optional;
     parsed_.tokens = std::move(tokens_);
     std::stable_sort(parsed_.issues.begin(), parsed_.issues.end(),
@@ -216,7 +213,7 @@ class Parser {
       node.children.push_back(std::move(left));
     }
     node.children.push_back(std::move(right));
-    span(node);
+    set_span(node);
     return node;
   }
 
@@ -257,7 +254,7 @@ class Parser {
     Node node;
     node.kind = kind;
     node.children = std::move(children);
-    span(node);
+    set_span(node);
     return node;
   }
 

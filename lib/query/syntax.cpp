@@ -20,4 +20,16 @@ bool is_filter(const Node& node) {
   return node.kind == NodeKind::field_value || node.kind == NodeKind::dates;
 }
 
+bool is_alternative(const Node& node) {
+  if (node.role == Role::prohibited) return false;
+  if (node.kind == NodeKind::dates) return !node.dates.has_one_end();
+  return node.kind == NodeKind::field_value;
+}
+
+void set_span(Node& group) {
+  if (group.children.empty()) return;
+  group.offset = group.children.front().offset;
+  group.length = group.children.back().offset + group.children.back().length - group.offset;
+}
+
 }  // namespace dossier::query

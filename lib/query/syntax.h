@@ -60,6 +60,13 @@ struct Node {
 /// Whether the node only selects: it says nothing about what the other words should find.
 [[nodiscard]] bool is_filter(const Node& node);
 
+/// Whether the node is one of the values that its field may have: others of the field side by side with it
+/// widen the answer. A range of dates with one end, such as `since:2022`, is none: it narrows it.
+[[nodiscard]] bool is_alternative(const Node& node);
+
+/// Makes a group stand where its parts do, from the first to the last.
+void set_span(Node& group);
+
 /// The query in canonical form: parsed again, it gives the same tree, and has no issues.
 [[nodiscard]] std::string print_canonical(const Node& root);
 

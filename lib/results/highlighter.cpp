@@ -6,21 +6,29 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <set>
 #include <utility>
 
 namespace dossier::results {
 namespace {
 
-/// A query of more words is marked by its first ones.
-constexpr std::size_t max_bits = 64;
-
 /// A phrase counts as so many words at most.
 constexpr std::size_t most_counted_words = 3;
+
+constexpr std::size_t no_part = std::numeric_limits<std::size_t>::max();
+
+bool is_told_by_text(std::string_view term) {
+  return term.starts_with(schema::capitals_prefix) || term.starts_with(schema::joined_prefix);
+}
 
 }  // namespace
 
 Highlighter::Highlighter(const std::vector<search::Leaf>& leaves, std::size_t document_count) {
+  std::set<std::pair<std::vector<search::TermChoice>, std::vector<search::FormPattern>>> known;
   for (const search::Leaf& leaf : leaves) {
+    // What is typed again and again would be marked as often.
+    if (!known.emplace(leaf.words, leaf.patterns).second) continue;
     const auto having = static_cast<double>(leaf.documents.count());
     add_leaf(leaf, std::log(1.0 + static_cast<double>(document_count) / (having + 0.5)));
   }
@@ -28,94 +36,138 @@ Highlighter::Highlighter(const std::vector<search::Leaf>& leaves, std::size_t do
 
 void Highlighter::add_leaf(const search::Leaf& leaf, double weight) {
   const std::size_t prefix = leaf.field ? schema::info(*leaf.field).prefix.size() : 0;
-  const bool stands_apart = leaf.kind == query::NodeKind::near;
-  if (used_bits_ + leaf.words.size() > max_bits) return;
-  std::vector<std::uint64_t> bits;
-  for (std::size_t word = 0; word < leaf.words.size(); ++word) {
-    const std::uint64_t bit = std::uint64_t{1} << used_bits_++;
-    if (word < leaf.patterns.size()) {
-      patterns_.emplace_back(bit, leaf.patterns[word]);
-    } else {
-      for (const auto& term : leaf.words[word]) masks_[term.substr(prefix)] |= bit;
+  std::size_t word = 0;
+  for (const std::size_t length : leaf.lengths.empty() ? std::vector{leaf.words.size()} : leaf.lengths) {
+    const auto first = static_cast<WordNumber>(part_at_.size());
+    for (const std::size_t end = word + length; word < end; ++word) {
+      if (word < leaf.patterns.size())
+        add_pattern(leaf.patterns[word], leaf.words[word], prefix);
+      else
+        add_terms(leaf.words[word], prefix);
+      part_at_.push_back(no_part);
     }
-    bits.push_back(bit);
-    if (stands_apart) add_part(std::exchange(bits, {}), weight);
+    const bool is_phrase = leaf.kind == query::NodeKind::phrase || !leaf.lengths.empty();
+    const std::size_t counted = is_phrase ? std::min(length, most_counted_words) : 1;
+    if (length > 0) end_part(first, weight * static_cast<double>(counted));
   }
-  const bool is_phrase = leaf.kind == query::NodeKind::phrase;
-  const auto counted = is_phrase ? std::min(bits.size(), most_counted_words) : std::size_t{1};
-  if (!bits.empty()) add_part(std::move(bits), weight * static_cast<double>(counted));
 }
 
-void Highlighter::add_part(std::vector<std::uint64_t> bits, double weight) {
-  sequences_.push_back({std::move(bits), weight});
+void Highlighter::end_part(WordNumber first, double weight) {
+  part_at_[first] = parts_.size();
+  parts_.push_back({first, static_cast<WordNumber>(part_at_.size()) - first, weight});
 }
 
-std::uint64_t Highlighter::mask_of_term(std::string_view prefix, std::string_view term) {
-  key_.assign(prefix).append(term);
-  const auto place = masks_.find(key_);
-  return place == masks_.end() ? 0 : place->second;
+void Highlighter::add_terms(const search::TermChoice& terms, std::size_t prefix) {
+  const auto word = static_cast<WordNumber>(part_at_.size());
+  for (const auto& prefixed : terms) {
+    std::string term = prefixed.substr(prefix);
+    if (is_told_by_text(term)) text_terms_.insert(term);
+    by_term_[std::move(term)].push_back(word);
+  }
 }
 
-std::uint64_t Highlighter::mask_of(store::WordForm form) {
-  std::uint64_t mask = mask_of_term({}, form.stem);
-  if (form.exact != form.stem) mask |= mask_of_term(schema::exact_prefix, form.exact);
-  for (const auto& [bit, pattern] : patterns_)
-    if (pattern.accepts(form)) mask |= bit;
-  return mask;
+void Highlighter::add_pattern(const search::FormPattern& pattern, const search::TermChoice& terms,
+                              std::size_t prefix) {
+  const auto word = static_cast<WordNumber>(part_at_.size());
+  if (pattern.has_capitals()) {
+    with_capitals_.emplace(word, pattern);
+    for (const auto& term : terms) text_terms_.insert(term.substr(prefix));
+  }
+  if (pattern.is_wildcard())
+    wildcards_.emplace_back(word, pattern);
+  else if (!pattern.form().empty())
+    by_form_[std::string(pattern.form())].push_back(word);
+  else
+    add_terms(pattern.stems(), 0);
 }
 
-std::uint64_t Highlighter::mask_of(const analyze::Token& token) {
-  std::uint64_t mask = mask_of(store::WordForm{token.stem, token.exact});
-  if (!token.capitals.empty()) mask |= mask_of_term(schema::capitals_prefix, token.capitals);
-  if (!token.joined.empty()) mask |= mask_of_term(schema::joined_prefix, token.joined);
-  return mask;
+void Highlighter::look_up(const WordsByText& words, std::string_view prefix, std::string_view text) {
+  key_.assign(prefix).append(text);
+  if (const auto place = words.find(key_); place != words.end())
+    looked_up_.insert(looked_up_.end(), place->second.begin(), place->second.end());
+}
+
+void Highlighter::look_up(store::WordForm form) {
+  look_up(by_term_, {}, form.stem);
+  if (form.exact != form.stem) look_up(by_term_, schema::exact_prefix, form.exact);
+  if (!by_form_.empty()) look_up(by_form_, {}, form.exact);
+  for (const auto& [word, pattern] : wildcards_)
+    if (pattern.accepts(form)) looked_up_.push_back(word);
+}
+
+Meaning Highlighter::take_meaning() {
+  if (looked_up_.empty()) return no_meaning;
+  std::sort(looked_up_.begin(), looked_up_.end());
+  looked_up_.erase(std::unique(looked_up_.begin(), looked_up_.end()), looked_up_.end());
+  const auto [place, is_new] = numbers_.try_emplace(looked_up_, static_cast<Meaning>(meanings_.size()));
+  if (is_new) meanings_.push_back(looked_up_);
+  looked_up_.clear();
+  return place->second;
+}
+
+Meaning Highlighter::meaning_of(store::WordForm form) {
+  look_up(form);
+  std::erase_if(looked_up_, [&](WordNumber word) { return with_capitals_.contains(word); });
+  return take_meaning();
+}
+
+Meaning Highlighter::meaning_of(const analyze::Token& token, std::string_view written) {
+  look_up(store::WordForm{token.stem, token.exact});
+  if (!token.capitals.empty()) look_up(by_term_, schema::capitals_prefix, token.capitals);
+  if (!token.joined.empty()) look_up(by_term_, schema::joined_prefix, token.joined);
+  std::erase_if(looked_up_, [&](WordNumber word) {
+    const auto place = with_capitals_.find(word);
+    return place != with_capitals_.end() && !place->second.accepts_capitals(written);
+  });
+  return take_meaning();
 }
 
 std::vector<store::WordCode> Highlighter::codes(const store::Vocabulary& vocabulary) const {
   std::vector<store::WordCode> all;
   const auto add = [&](auto&& codes) { all.insert(all.end(), codes.begin(), codes.end()); };
-  for (const auto& [term, mask] : masks_) {
+  for (const auto& [term, words] : by_term_) {
     add(vocabulary.with_stem(term));
     if (term.starts_with(schema::exact_prefix))
       add(vocabulary.written(std::string_view(term).substr(schema::exact_prefix.size())));
   }
-  for (const auto& [bit, pattern] : patterns_) add(pattern.codes(vocabulary));
+  for (const auto& [form, words] : by_form_) add(vocabulary.written(form));
+  for (const auto& [word, pattern] : wildcards_) add(pattern.codes(vocabulary));
   return all;
-}
-
-std::vector<std::string> Highlighter::text_terms() const {
-  std::vector<std::string> terms;
-  for (const auto& [term, mask] : masks_)
-    if (term.starts_with(schema::capitals_prefix) || term.starts_with(schema::joined_prefix))
-      terms.push_back(term);
-  return terms;
 }
 
 std::vector<Mark> Highlighter::find(std::string_view text, std::string_view language) {
   std::vector<MeantWord> words;
   std::uint32_t place = 0;
   analyzer_.analyze(text, analyze::stem_language(language), [&](const analyze::Token& token) {
-    if (const std::uint64_t mask = mask_of(token); mask != 0)
-      words.push_back({mask, place, token.begin, token.end});
+    const std::string_view written = text.substr(token.begin, token.end - token.begin);
+    if (const Meaning meaning = meaning_of(token, written); meaning != no_meaning)
+      words.push_back({meaning, place, token.begin, token.end});
     ++place;
   });
   return marks_of(words);
 }
 
+bool Highlighter::means(Meaning meaning, WordNumber word) const {
+  const WordNumbers& words = meanings_[meaning];
+  return std::binary_search(words.begin(), words.end(), word);
+}
+
+bool Highlighter::stands_at(const Part& part, const std::vector<MeantWord>& words, std::size_t index) const {
+  if (index + part.length > words.size()) return false;
+  for (WordNumber k = 0; k < part.length; ++k) {
+    const MeantWord& word = words[index + k];
+    if (word.place != words[index].place + k || !means(word.meaning, part.first + k)) return false;
+  }
+  return true;
+}
+
 std::vector<Mark> Highlighter::marks_of(const std::vector<MeantWord>& words) const {
   std::vector<Mark> marks;
-  const auto stands_at = [&](const Sequence& sequence, std::size_t index) {
-    if (index + sequence.bits.size() > words.size()) return false;
-    for (std::size_t k = 0; k < sequence.bits.size(); ++k) {
-      const MeantWord& word = words[index + k];
-      if (word.place != words[index].place + k || (word.mask & sequence.bits[k]) == 0) return false;
-    }
-    return true;
-  };
   for (std::size_t i = 0; i < words.size(); ++i) {
-    for (std::size_t part = 0; part < sequences_.size(); ++part) {
-      if (!stands_at(sequences_[part], i)) continue;
-      const MeantWord& last = words[i + sequences_[part].bits.size() - 1];
+    for (const WordNumber first : meanings_[words[i].meaning]) {
+      const std::size_t part = part_at_[first];
+      if (part == no_part || !stands_at(parts_[part], words, i)) continue;
+      const MeantWord& last = words[i + parts_[part].length - 1];
       marks.push_back({words[i].begin, last.end, part, words[i].place, last.place});
     }
   }

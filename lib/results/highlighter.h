@@ -8,9 +8,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace dossier::results {
@@ -27,10 +30,13 @@ struct Mark {
   std::uint32_t last = 0;
 };
 
+/// Which words of the query a word of a text can be: a number that a `Highlighter` gives to each set of them.
+using Meaning = std::uint32_t;
+inline constexpr Meaning no_meaning = 0;
+
 /// A word of a text that a query means, before it is known whether its neighbours are meant too.
 struct MeantWord {
-  /// Which words of the query it can be.
-  std::uint64_t mask = 0;
+  Meaning meaning = no_meaning;
   /// Its place, counted from 0.
   std::uint32_t place = 0;
   std::size_t begin = 0;
@@ -44,7 +50,7 @@ class Highlighter {
   /// \param document_count documents of the index, to tell rare words from frequent ones
   Highlighter(const std::vector<search::Leaf>& leaves, std::size_t document_count);
 
-  [[nodiscard]] bool empty() const { return sequences_.empty(); }
+  [[nodiscard]] bool empty() const { return parts_.empty(); }
 
   /// The marks in a text, in order of begin; marks of different parts may overlap.
   [[nodiscard]] std::vector<Mark> find(std::string_view text, std::string_view language);
@@ -52,33 +58,55 @@ class Highlighter {
   [[nodiscard]] std::vector<Mark> marks_of(const std::vector<MeantWord>& words) const;
 
   /// Which words of the query a form can be, as far as forms tell: not by capitals or hyphens.
-  [[nodiscard]] std::uint64_t mask_of(store::WordForm form);
-  /// The codes of the vocabulary that `mask_of` knows.
+  [[nodiscard]] Meaning meaning_of(store::WordForm form);
+  /// The codes of the vocabulary that have a meaning.
   [[nodiscard]] std::vector<store::WordCode> codes(const store::Vocabulary& vocabulary) const;
-  /// The terms that only the text tells: words in capitals, compounds written together.
-  [[nodiscard]] std::vector<std::string> text_terms() const;
+  /// The terms of documents in which only the text tells what is meant: words with their capitals, compounds
+  /// written together.
+  [[nodiscard]] const std::set<std::string>& text_terms() const { return text_terms_; }
 
   /// How much a part says: the rarer, the more; a phrase more than a word.
-  [[nodiscard]] double weight(std::size_t part) const { return sequences_[part].weight; }
-  [[nodiscard]] std::size_t part_count() const { return sequences_.size(); }
+  [[nodiscard]] double weight(std::size_t part) const { return parts_[part].weight; }
+  [[nodiscard]] std::size_t part_count() const { return parts_.size(); }
 
  private:
-  /// A part: its words by their bits; they stand side by side.
-  struct Sequence {
-    std::vector<std::uint64_t> bits;
+  /// A word of the query, numbered through all parts.
+  using WordNumber = std::uint32_t;
+  /// Words that stand side by side, by their numbers.
+  struct Part {
+    WordNumber first = 0;
+    WordNumber length = 0;
     double weight = 0;
   };
+  using WordNumbers = std::vector<WordNumber>;
+  using WordsByText = std::unordered_map<std::string, WordNumbers>;
 
   void add_leaf(const search::Leaf& leaf, double weight);
-  void add_part(std::vector<std::uint64_t> bits, double weight);
-  [[nodiscard]] std::uint64_t mask_of(const analyze::Token& token);
-  [[nodiscard]] std::uint64_t mask_of_term(std::string_view prefix, std::string_view term);
+  void add_terms(const search::TermChoice& terms, std::size_t prefix);
+  void add_pattern(const search::FormPattern& pattern, const search::TermChoice& terms, std::size_t prefix);
+  void end_part(WordNumber first, double weight);
+  void look_up(const WordsByText& words, std::string_view prefix, std::string_view text);
+  void look_up(store::WordForm form);
+  [[nodiscard]] Meaning meaning_of(const analyze::Token& token, std::string_view written);
+  /// The number of what was looked up.
+  [[nodiscard]] Meaning take_meaning();
+  [[nodiscard]] bool means(Meaning meaning, WordNumber word) const;
+  [[nodiscard]] bool stands_at(const Part& part, const std::vector<MeantWord>& words,
+                               std::size_t index) const;
 
-  std::unordered_map<std::string, std::uint64_t> masks_;
-  /// Words that terms alone do not tell.
-  std::vector<std::pair<std::uint64_t, search::FormPattern>> patterns_;
-  std::vector<Sequence> sequences_;
-  std::size_t used_bits_ = 0;
+  std::vector<Part> parts_;
+  /// The part that begins with a word, by its number; of others no part.
+  std::vector<std::size_t> part_at_;
+  WordsByText by_term_;
+  /// Words of which forms tell, not stems.
+  WordsByText by_form_;
+  std::vector<std::pair<WordNumber, search::FormPattern>> wildcards_;
+  std::unordered_map<WordNumber, search::FormPattern> with_capitals_;
+  std::set<std::string> text_terms_;
+  /// By number; sorted.
+  std::vector<WordNumbers> meanings_{{}};
+  std::map<WordNumbers, Meaning> numbers_{{{}, no_meaning}};
+  WordNumbers looked_up_;
   std::string key_;
   analyze::Analyzer analyzer_;
 };

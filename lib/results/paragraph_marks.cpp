@@ -15,27 +15,27 @@ ParagraphMarks::ParagraphMarks(const store::Snapshot& snapshot, Highlighter& hig
   for (const auto& term : highlighter.text_terms()) search::add_postings(snapshot, term, needing_text_);
   const store::Vocabulary& vocabulary = index_.vocabulary();
   for (const WordCode code : highlighter.codes(vocabulary))
-    table_[code] = index_of(highlighter.mask_of(vocabulary.form(code)));
+    table_[code] = index_of(highlighter.meaning_of(vocabulary.form(code)));
 }
 
-std::uint8_t ParagraphMarks::index_of(std::uint64_t mask) {
-  const auto place = std::find(masks_.begin(), masks_.end(), mask);
-  const auto index = static_cast<std::size_t>(place - masks_.begin());
+std::uint8_t ParagraphMarks::index_of(Meaning meaning) {
+  const auto place = std::find(meanings_.begin(), meanings_.end(), meaning);
+  const auto index = static_cast<std::size_t>(place - meanings_.begin());
   if (index > 255) {
     is_full_ = true;
-    return no_mask;
+    return unmeant;
   }
-  if (place == masks_.end()) masks_.push_back(mask);
+  if (place == meanings_.end()) meanings_.push_back(meaning);
   return static_cast<std::uint8_t>(index);
 }
 
 void ParagraphMarks::enter(const store::DocumentWords& words) {
-  for (const WordCode code : own_) table_[code] = no_mask;
+  for (const WordCode code : own_) table_[code] = unmeant;
   own_.clear();
   words.for_each_own([&](WordCode code, const store::OwnForm& own) {
-    const std::uint64_t mask = highlighter_.mask_of(own.form);
-    if (mask == 0) return;
-    table_[code] = index_of(mask);
+    const Meaning meaning = highlighter_.meaning_of(own.form);
+    if (meaning == no_meaning) return;
+    table_[code] = index_of(meaning);
     own_.push_back(code);
   });
 }
@@ -57,7 +57,8 @@ std::optional<std::vector<std::vector<Mark>>> ParagraphMarks::of(store::Document
       place = 0;
       continue;
     }
-    if (const std::uint64_t mask = masks_[table_[code]]; mask != 0) meant.push_back({mask, place, 0, 0});
+    if (const Meaning meaning = meanings_[table_[code]]; meaning != no_meaning)
+      meant.push_back({meaning, place, 0, 0});
     ++place;
   }
   if (marks.size() != paragraphs) return std::nullopt;

@@ -27,21 +27,21 @@ class ParagraphMarks {
                                                                  std::size_t paragraphs);
 
  private:
-  static constexpr std::uint8_t no_mask = 0;
+  static constexpr std::uint8_t unmeant = 0;
 
   void enter(const store::DocumentWords& words);
-  [[nodiscard]] std::uint8_t index_of(std::uint64_t mask);
+  [[nodiscard]] std::uint8_t index_of(Meaning meaning);
 
   const store::ForwardIndex& index_;
   Highlighter& highlighter_;
   /// Documents that have words which forms do not tell.
   search::Bitmap needing_text_;
-  /// By code: index into `masks_`.
+  /// By code: index into `meanings_`.
   std::array<std::uint8_t, 65536> table_{};
-  /// Different masks; the first is that of all other words.
-  std::vector<std::uint64_t> masks_{0};
+  /// Different ones; the first is that of all other words.
+  std::vector<Meaning> meanings_{no_meaning};
   std::vector<store::WordCode> own_;
-  /// Whether there are more masks than a table can hold.
+  /// Whether there are more than a table can hold.
   bool is_full_ = false;
 };
 

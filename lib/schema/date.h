@@ -40,6 +40,7 @@ struct DateRange {
   std::optional<Date> to;
   /// Instead of days: documents without a date.
   bool is_undated = false;
+  [[nodiscard]] bool has_one_end() const { return from.has_value() != to.has_value(); }
   bool operator==(const DateRange&) const = default;
 };
 

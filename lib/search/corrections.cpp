@@ -52,7 +52,7 @@ class Replacer {
     const TypedWord& word = words_[index];
     std::vector<Replacement> found;
     for (const Respelling& other : similar(word))
-      if (is_phrase(word) || !is_stop_word(other.word))
+      if (word.leaf->kind != NodeKind::word || !is_stop_word(other.word))
         found.push_back({word.begin, word.end, in_capitals_of(typed(word), other.word), other.distance,
                          other.keeps_first_letter, other.documents});
     if (word.doubt != Doubt::rare && word.leaf->kind != NodeKind::field_value) {

@@ -85,7 +85,8 @@ class Doubter {
   }
 
   Doubt doubt_of(TypedWord& word) const {
-    if (word.leaf->kind == NodeKind::field_value) return Doubt::absent;
+    if (word.leaf->kind == NodeKind::field_value)
+      return is_value_word(snapshot_, *word.leaf->field, word.folded) ? Doubt::phrase : Doubt::absent;
     if (!word.leaf->field && documents_of_form(snapshot_, word.folded) >= handful) return Doubt::none;
     Node node;
     node.kind = NodeKind::word;

@@ -20,7 +20,7 @@ enum class Doubt {
   none,    ///< it is not
   absent,  ///< no document has it
   rare,    ///< so few documents have it that they may have misspelt it too
-  phrase,  ///< documents have it, but none the phrase that it stands in
+  phrase,  ///< documents have it, but none the phrase or value that it stands in
 };
 
 /// Of a query of nothing but slips, the first few are enough.

@@ -49,7 +49,7 @@ std::vector<QueryTokenInfo> explain_tokens(const store::Snapshot& snapshot, cons
                                            std::string_view query, WordExpansion expansion) {
   WordCutter words(snapshot, expansion);
   WildcardBudget budget;
-  SoughtCutter sought(snapshot, budget);
+  SoughtCutter sought(snapshot, budget, expansion);
   const bool keeps = keeps_capitals(parsed.root);
   std::vector<QueryTokenInfo> tokens;
   for (const QueryToken& token : parsed.tokens) {

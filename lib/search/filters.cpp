@@ -26,15 +26,6 @@ schema::DateRange range_of(std::string_view name, const std::string& text, const
               "write it as 2023, 2023-02, 2023-02-28, 90d, yesterday or last-month");
 }
 
-bool is_value_filter(const Node& node) {
-  return node.kind == NodeKind::field_value && node.role != query::Role::prohibited &&
-         node.field != Field::id;
-}
-
-bool is_date_filter(const Node& node) {
-  return node.kind == NodeKind::dates && node.role != query::Role::prohibited;
-}
-
 }  // namespace
 
 void FilterSet::add_values(Field field, const std::vector<std::string>& values) {
@@ -42,7 +33,7 @@ void FilterSet::add_values(Field field, const std::vector<std::string>& values) 
 }
 
 void FilterSet::add_range(const schema::DateRange& range) {
-  ranges_.push_back(range);
+  (range.has_one_end() ? bounds_ : periods_).push_back(range);
 }
 
 void FilterSet::add(const SearchFilters& filters, const schema::Date& today) {
@@ -55,10 +46,10 @@ void FilterSet::add(const SearchFilters& filters, const schema::Date& today) {
 
 void FilterSet::take_from(Node& root) {
   const auto take = [&](const Node& node) {
-    if (is_value_filter(node)) {
-      values_[*node.field].push_back({node.text, node.offset, node.length});
-    } else if (is_date_filter(node)) {
+    if (node.kind == NodeKind::dates && node.role != query::Role::prohibited) {
       add_range(node.dates);
+    } else if (is_alternative(node)) {
+      values_[*node.field].push_back({node.text, node.offset, node.length});
     } else {
       return false;
     }
@@ -76,13 +67,21 @@ void FilterSet::resolve(const store::Snapshot& snapshot, std::vector<QueryIssue>
   for (const auto& [field, wanted] : values_) {
     Bitmap documents(snapshot.columns->last());
     for (const Wanted& value : wanted) {
-      const auto values = resolve_value(snapshot, field, value.text, value.offset, value.length, issues);
-      documents |= documents_with(snapshot, field, values);
+      documents |= documents_meant(snapshot, field, value.text, value.offset, value.length, issues);
     }
     selected_.emplace(field, std::move(documents));
   }
-  for (const schema::DateRange& range : ranges_) {
-    Bitmap documents = documents_dated(snapshot, range);
+  resolve_dates(snapshot);
+}
+
+void FilterSet::resolve_dates(const store::Snapshot& snapshot) {
+  if (!periods_.empty()) {
+    Bitmap documents(snapshot.columns->last());
+    for (const schema::DateRange& period : periods_) documents |= documents_dated(snapshot, period);
+    selected_.emplace(Field::date, std::move(documents));
+  }
+  for (const schema::DateRange& bound : bounds_) {
+    Bitmap documents = documents_dated(snapshot, bound);
     const auto [place, is_new] = selected_.try_emplace(Field::date, std::move(documents));
     if (!is_new) place->second &= documents;
   }

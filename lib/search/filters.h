@@ -16,8 +16,8 @@
 
 namespace dossier::search {
 
-/// The filters of a search: values of one field joined by OR, fields by AND. A facet's counts leave its own
-/// out.
+/// The filters of a search: values of one field joined by OR, fields by AND. Ranges of dates with two ends
+/// are values too, and those with one end narrow them. A facet's counts leave its own filters out.
 class FilterSet {
  public:
   /// Takes the filters given apart from the query. A text that no document has becomes an issue.
@@ -45,9 +45,11 @@ class FilterSet {
 
   void add_values(schema::Field field, const std::vector<std::string>& values);
   void add_range(const schema::DateRange& range);
+  void resolve_dates(const store::Snapshot& snapshot);
 
   std::map<schema::Field, std::vector<Wanted>> values_;
-  std::vector<schema::DateRange> ranges_;
+  std::vector<schema::DateRange> periods_;
+  std::vector<schema::DateRange> bounds_;
   std::map<schema::Field, Bitmap> selected_;
 };
 

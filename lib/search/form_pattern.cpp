@@ -3,10 +3,18 @@
 #include "search/form_pattern.h"
 
 #include "search/wildcard.h"
+#include "text/unicode.h"
 
 #include <algorithm>
 
 namespace dossier::search {
+
+std::string cased_form(std::string_view word) {
+  std::string form = text::fold_keeping_case(word);
+  std::erase_if(form, [](char c) { return c == '.' || c == ','; });
+  if (form.size() > 2 && form.ends_with("'s")) form.resize(form.size() - 2);
+  return form;
+}
 
 FormPattern FormPattern::with_stems(std::vector<std::string> stems) {
   return {Kind::stems, {}, std::move(stems)};
@@ -18,6 +26,17 @@ FormPattern FormPattern::written(std::string exact, std::vector<std::string> ste
 
 FormPattern FormPattern::like(std::string pattern) {
   return {Kind::like, std::move(pattern), {}};
+}
+
+FormPattern FormPattern::with_capitals(std::string cased) && {
+  cased_ = std::move(cased);
+  return std::move(*this);
+}
+
+bool FormPattern::accepts_capitals(std::string_view written) const {
+  if (cased_.empty()) return true;
+  const std::string form = cased_form(written);
+  return is_wildcard() ? matches_wildcard(form, cased_) : form == cased_;
 }
 
 bool FormPattern::accepts(store::WordForm form) const {

@@ -4,6 +4,7 @@
 
 #include "store/vocabulary.h"
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +12,9 @@
 #include <vector>
 
 namespace dossier::search {
+
+/// A word as it is written, but for accents, full stops, commas and the possessive.
+[[nodiscard]] std::string cased_form(std::string_view word);
 
 /// The forms that a word of a query means: any with one of its stems, or those written just so.
 class FormPattern {
@@ -21,8 +25,19 @@ class FormPattern {
   [[nodiscard]] static FormPattern written(std::string exact, std::vector<std::string> stems = {});
   /// \param pattern folded; `*` stands for any letters
   [[nodiscard]] static FormPattern like(std::string pattern);
+  /// The same, written with these capitals. \param cased a `cased_form`; empty: capitals do not matter
+  [[nodiscard]] FormPattern with_capitals(std::string cased) &&;
 
+  /// Whether it accepts a form, whatever its capitals.
   [[nodiscard]] bool accepts(store::WordForm form) const;
+  /// Whether capitals matter, which no form tells.
+  [[nodiscard]] bool has_capitals() const { return !cased_.empty(); }
+  /// Whether a word of a text has the capitals. \param written as it stands there
+  [[nodiscard]] bool accepts_capitals(std::string_view written) const;
+  /// The one form that it accepts, folded; empty where it accepts several.
+  [[nodiscard]] std::string_view form() const { return kind_ == Kind::written ? text_ : std::string_view{}; }
+  /// Whether only a pattern with `*` tells what it accepts.
+  [[nodiscard]] bool is_wildcard() const { return kind_ == Kind::like; }
   /// The codes of the vocabulary that it accepts, in rising order.
   [[nodiscard]] std::vector<store::WordCode> codes(const store::Vocabulary& vocabulary) const;
   /// The numbers of its stems in the vocabulary, where these alone tell what it accepts. None where the texts
@@ -34,6 +49,8 @@ class FormPattern {
   /// The mark of the one form that it accepts (`store::form_mark`); none where it accepts several.
   [[nodiscard]] std::optional<std::uint16_t> mark() const;
 
+  auto operator<=>(const FormPattern&) const = default;
+
  private:
   enum class Kind { stems, written, like };
 
@@ -44,6 +61,7 @@ class FormPattern {
   /// Folded form or pattern.
   std::string text_;
   std::vector<std::string> stems_;
+  std::string cased_;
 };
 
 }  // namespace dossier::search

@@ -26,6 +26,8 @@ struct Leaf {
   std::vector<TermChoice> words;
   /// What stands in the text for each word, where the terms alone do not say it; else empty.
   std::vector<FormPattern> patterns;
+  /// Of NEAR: how many words stand side by side in each of its parts; else empty: all of them do.
+  std::vector<std::size_t> lengths;
   /// The documents that match, or may match where the test of it was put off.
   Bitmap documents;
   /// Whether `documents` are just those that have the one word: then no check is needed when ranking.

@@ -71,6 +71,7 @@ LeafFinder::LeafFinder(const store::Snapshot& snapshot, PostingLists& lists, Wor
       lists_(lists),
       deadline_(deadline),
       notes_(notes),
+      expansion_(expansion),
       cutter_(snapshot, expansion),
       keeps_capitals_(keeps_capitals) {}
 
@@ -84,7 +85,9 @@ Leaf LeafFinder::leaf(const Node& node, std::vector<DocumentTest>* put_off) {
     case NodeKind::near:
       return near(node, put_off);
     default:
-      note_expanded(node, cut(node));
+      // A field has terms of stems only.
+      if (node.field && cut(node).is_special) return sought(node, put_off);
+      note_expanded(node, cut(node).words);
       return word(node, cut(node));
   }
 }
@@ -121,10 +124,12 @@ Leaf LeafFinder::word(const Node& node, const TypedWords& typed) {
   return leaf;
 }
 
-/// Notes the other spellings that documents have.
-void LeafFinder::note_expanded(const Node& node, const TypedWords& typed) {
-  for (const QueryWord& word : typed.words) {
-    ExpandedWord expanded{node.offset, node.length, typed.words.size() == 1 ? node.text : word.exact, {}};
+/// Notes the other spellings that documents have. \param words of the node: `QueryWord` or `SoughtWord`
+template <class Words>
+void LeafFinder::note_expanded(const Node& node, const Words& words) {
+  for (const auto& word : words) {
+    ExpandedWord expanded{
+        node.offset, node.length, words.size() == 1 || word.exact.empty() ? node.text : word.exact, {}};
     for (const auto& [variant, stem] : word.variants)
       if (!lists_.of(std::string(prefix_of(node)) + stem).documents.empty()) expanded.also.push_back(variant);
     if (!expanded.also.empty()) notes_.expanded.push_back(std::move(expanded));
@@ -180,7 +185,7 @@ Leaf LeafFinder::wildcard(const Node& node) {
 }
 
 Sought LeafFinder::cut_sought(const Node& node) {
-  if (!sought_cutter_) sought_cutter_.emplace(snapshot_, budget_);
+  if (!sought_cutter_) sought_cutter_.emplace(snapshot_, budget_, expansion_);
   Sought sought = sought_cutter_->cut(node, keeps_capitals_ && node.kind == NodeKind::word);
   report_cut(node, sought.cut);
   return sought;
@@ -214,7 +219,7 @@ Leaf LeafFinder::near(const Node& node, std::vector<DocumentTest>* put_off) {
   Leaf leaf = leaf_of(node);
   NearChain chain(snapshot_);
   add_links(node, chain);
-  leaf.words = chain.terms();
+  chain.describe(leaf);
   leaf.documents = documents_of(std::move(chain), put_off);
   return leaf;
 }
@@ -235,8 +240,13 @@ void LeafFinder::add_links(const Node& node, NearChain& chain) {
 void LeafFinder::add_alternatives(const Node& node, std::vector<SideBySide>& alternatives) {
   for (const Node& child : node.children) add_alternatives(child, alternatives);
   if (!node.children.empty()) return;
-  if (Sought words = cut_sought(node); !words.words.empty())
-    alternatives.emplace_back(snapshot_, lists_, std::move(words), node.field);
+  Sought typed = cut_sought(node);
+  if (typed.words.empty()) return;
+  note_expanded(node, typed.words);
+  std::vector<Sought> others;
+  if (node.kind == NodeKind::word && !node.is_exact) others = sought_cutter_->compounds(node.text);
+  alternatives.emplace_back(snapshot_, lists_, std::move(typed), node.field);
+  for (Sought& other : others) alternatives.emplace_back(snapshot_, lists_, std::move(other), node.field);
 }
 
 /// A run without spaces is ranked by its words too, like words with spaces between.

@@ -57,7 +57,8 @@ class LeafFinder {
 
  private:
   [[nodiscard]] TypedWords cut_anew(const query::Node& node);
-  void note_expanded(const query::Node& node, const TypedWords& typed);
+  template <class Words>
+  void note_expanded(const query::Node& node, const Words& words);
   void add_single_character(TermChoice& terms, std::string_view prefix) const;
   [[nodiscard]] Bitmap side_by_side(const TypedWords& typed, const query::Node& node);
   [[nodiscard]] Leaf phrase(const query::Node& node, std::vector<DocumentTest>* put_off);
@@ -75,6 +76,7 @@ class LeafFinder {
   PostingLists& lists_;
   const Deadline& deadline_;
   Notes notes_;
+  WordExpansion expansion_;
   WordCutter cutter_;
   std::unordered_map<const query::Node*, TypedWords> cut_;
   WildcardBudget budget_;

@@ -117,9 +117,7 @@ class Loosener {
 
   void drop_part(const Path& path, const Node& part, const Node& parent) {
     const bool is_side_by_side = path.size() == 1 && parent.kind == NodeKind::ranked;
-    const bool has_alternatives = is_side_by_side && part.kind == NodeKind::field_value &&
-                                  part.role == Role::required && part.field != Field::id;
-    if (has_alternatives) return drop_field(path, part, parent);
+    if (is_side_by_side && is_alternative(part)) return drop_field(path, part, parent);
     Node root = root_;
     drop(root, path);
     add(Change::dropped, "without " + typed_part(request_.query, parent, part), root);
@@ -127,9 +125,7 @@ class Loosener {
 
   /// Values of one field side by side are alternatives, so that they go together, with those of the options.
   void drop_field(const Path& path, const Node& part, const Node& parent) {
-    const auto is_alike = [&](const Node& node) {
-      return node.kind == part.kind && node.field == part.field && node.role != Role::prohibited;
-    };
+    const auto is_alike = [&](const Node& node) { return is_alternative(node) && node.field == part.field; };
     const auto first = std::find_if(parent.children.begin(), parent.children.end(), is_alike);
     if (!path.empty() && &*first != &part) return;
     std::string description = "without";

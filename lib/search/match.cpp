@@ -8,6 +8,7 @@
 #include "support/ascii.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <span>
 
@@ -69,7 +70,7 @@ class Matcher {
       case NodeKind::near:
         return named(node, part);
       case NodeKind::field_value:
-        return field_value(node);
+        return documents_meant(snapshot_, *node.field, node.text, node.offset, node.length, issues_);
       case NodeKind::dates:
         return documents_dated(snapshot_, node.dates);
       case NodeKind::any_of:
@@ -130,12 +131,6 @@ class Matcher {
     return documents;
   }
 
-  Bitmap field_value(const Node& node) {
-    if (node.field == schema::Field::id) return documents_named(snapshot_, node.text);
-    const auto values = resolve_value(snapshot_, *node.field, node.text, node.offset, node.length, issues_);
-    return documents_with(snapshot_, *node.field, values);
-  }
-
   Bitmap any_of(const Node& node, Part part) {
     part.is_needed = false;
     Bitmap documents = none();
@@ -143,7 +138,8 @@ class Matcher {
     return documents;
   }
 
-  /// Words side by side, or AND: filters select, required ones must match, else any optional one must.
+  /// Words side by side, or AND: filters select, required ones must match, else any optional one must. Values
+  /// of one field side by side are alternatives.
   Bitmap group(const Node& node, Part part) {
     const std::vector<bool> passed_over = stop_words(node);
     const bool is_expanded = has_synonyms_ && part.is_positive && node.kind == NodeKind::ranked;
@@ -151,6 +147,7 @@ class Matcher {
     std::optional<Bitmap> filters;
     std::optional<Bitmap> required;
     std::optional<Bitmap> optional;
+    std::map<schema::Field, Bitmap> alternatives;
     Bitmap prohibited = none();
     for (std::size_t i = 0; i < node.children.size(); ++i) {
       const Node& child = node.children[i];
@@ -162,6 +159,8 @@ class Matcher {
           is_expanded && is_plain(child) ? typed(child, child_part) : evaluate(child, child_part);
       if (is_prohibited) {
         prohibited |= documents;
+      } else if (node.kind == NodeKind::ranked && is_alternative(child)) {
+        alternatives.try_emplace(*child.field, none()).first->second |= documents;
       } else if (child.role == Role::required) {
         intersect(is_filter(child) ? filters : required, std::move(documents));
       } else if (optional) {
@@ -175,6 +174,7 @@ class Matcher {
                        : optional ? std::move(*optional)
                                   : all_documents(snapshot_);
     if (filters) documents &= *filters;
+    for (const auto& [field, having] : alternatives) documents &= having;
     return documents -= prohibited;
   }
 

@@ -34,26 +34,24 @@ class Judge {
         root_(query::parse(request.query, today_).root) {}
 
   std::vector<ClauseMatch> clauses() {
-    for (const OptionFilter& filter : option_filters(request_.filters)) add_option(filter);
+    Alternatives alternatives;
+    for (const OptionFilter& filter : option_filters(request_.filters)) add_option(filter, alternatives);
     if (is_group(root_)) {
-      add_group(root_, true);
+      add_group(root_, alternatives);
     } else if (root_.kind != NodeKind::nothing) {
-      if (is_alternative(root_)) by_field_[*root_.field].push_back(clauses_.size());
+      if (is_alternative(root_)) alternatives[*root_.field].push_back(clauses_.size());
       add_part(root_, Node{});
     }
-    add_field_alternatives();
+    settle(alternatives);
     return std::move(clauses_);
   }
 
  private:
+  /// Clauses of one field any of which is enough.
+  using Alternatives = std::map<schema::Field, std::vector<std::size_t>>;
+
   static bool is_group(const Node& node) {
     return node.kind == NodeKind::ranked || node.kind == NodeKind::all_of;
-  }
-
-  /// Whether a part is one of the values that a field may have, where it stands side by side with the others.
-  static bool is_alternative(const Node& node) {
-    return node.kind == NodeKind::field_value && node.role != Role::prohibited &&
-           node.field != schema::Field::id;
   }
 
   /// Whether the document matches a part of the query by itself.
@@ -72,9 +70,9 @@ class Judge {
     return documents.has(number_);
   }
 
-  void add_option(const OptionFilter& filter) {
+  void add_option(const OptionFilter& filter, Alternatives& alternatives) {
     const bool matches = has(filter.alone);
-    if (filter.field != schema::Field::date) by_field_[filter.field].push_back(clauses_.size());
+    if (filter.field != schema::Field::date) alternatives[filter.field].push_back(clauses_.size());
     clauses_.push_back({filter.text, 0, 0, matches, !matches});
   }
 
@@ -84,8 +82,8 @@ class Judge {
         {typed_part(request_.query, parent, part), part.offset, part.length, matches, !matches});
   }
 
-  /// \param is_side_by_side whether values of one field are alternatives here
-  void add_group(const Node& group, bool is_side_by_side) {
+  /// \param alternatives gets the values that stand side by side here
+  void add_group(const Node& group, Alternatives& alternatives) {
     Node optional;
     optional.kind = NodeKind::ranked;
     std::vector<std::size_t> optional_clauses;
@@ -94,15 +92,17 @@ class Judge {
       const bool is_value = child.kind == NodeKind::field_value || child.kind == NodeKind::dates;
       has_required = has_required || (child.role == Role::required && !is_value);
       if (child.role == Role::required && is_group(child)) {
-        add_group(child, false);
+        Alternatives inner;
+        add_group(child, inner);
+        settle(inner);
         continue;
       }
       if (child.role == Role::optional) {
         optional.children.push_back(child);
         optional_clauses.push_back(clauses_.size());
       }
-      if (is_side_by_side && group.kind == NodeKind::ranked && is_alternative(child))
-        by_field_[*child.field].push_back(clauses_.size());
+      if (group.kind == NodeKind::ranked && is_alternative(child))
+        alternatives[*child.field].push_back(clauses_.size());
       add_part(child, group);
     }
     // One of the optional parts must match, unless others must.
@@ -110,11 +110,12 @@ class Judge {
     for (const std::size_t clause : optional_clauses) clauses_[clause].excludes = is_missing;
   }
 
-  void add_field_alternatives() {
-    for (const auto& [field, alternatives] : by_field_) {
-      const bool is_any = std::any_of(alternatives.begin(), alternatives.end(),
+  /// Alternatives leave the document out together.
+  void settle(const Alternatives& alternatives) {
+    for (const auto& [field, clauses] : alternatives) {
+      const bool is_any = std::any_of(clauses.begin(), clauses.end(),
                                       [&](std::size_t clause) { return clauses_[clause].matches; });
-      for (const std::size_t clause : alternatives) clauses_[clause].excludes = !is_any;
+      for (const std::size_t clause : clauses) clauses_[clause].excludes = !is_any;
     }
   }
 
@@ -126,8 +127,6 @@ class Judge {
   PostingLists lists_;
   Node root_;
   std::vector<ClauseMatch> clauses_;
-  /// Clauses of one field any of which is enough.
-  std::map<schema::Field, std::vector<std::size_t>> by_field_;
 };
 
 }  // namespace

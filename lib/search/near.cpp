@@ -56,12 +56,14 @@ Bitmap NearChain::documents(const Deadline& deadline) {
   return documents;
 }
 
-std::vector<TermChoice> NearChain::terms() const {
-  std::vector<TermChoice> terms;
-  for (const Part& part : parts_)
-    for (const SideBySide& alternative : part.alternatives)
-      for (auto& word : alternative.terms()) terms.push_back(std::move(word));
-  return terms;
+void NearChain::describe(Leaf& leaf) const {
+  for (const Part& part : parts_) {
+    for (const SideBySide& alternative : part.alternatives) {
+      for (auto& word : alternative.terms()) leaf.words.push_back(std::move(word));
+      for (auto& pattern : alternative.sought().patterns()) leaf.patterns.push_back(std::move(pattern));
+      leaf.lengths.push_back(alternative.sought().words.size());
+    }
+  }
 }
 
 Bitmap NearChain::candidates() const {

@@ -4,6 +4,7 @@
 
 #include "search/bitmap.h"
 #include "search/deadline.h"
+#include "search/leaf.h"
 #include "search/side_by_side.h"
 #include "store/snapshot.h"
 
@@ -43,8 +44,8 @@ class NearChain {
   /// Whether it stands in a candidate, exactly.
   [[nodiscard]] bool is_in(DocumentNumber document);
 
-  /// The terms of all words, to rank and show them by.
-  [[nodiscard]] std::vector<TermChoice> terms() const;
+  /// Adds what all parts are ranked and shown by to a leaf.
+  void describe(Leaf& leaf) const;
 
  private:
   struct Part {

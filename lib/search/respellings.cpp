@@ -87,8 +87,10 @@ void RespellingChoice::consider(std::string_view word, std::size_t documents, st
   const std::u32string letters = letters_of(word);
   const unsigned distance = edit_distance(letters_, letters, farthest_);
   if (distance > farthest_ || !is_spelt(word)) return;
-  found_.push_back(
-      {std::string(word), distance, letters.front() == letters_.front(), documents, std::string(stem)});
+  const bool keeps_first_letter = letters.front() == letters_.front();
+  // Slips are rare in the first letter, and two with one of them there make another word.
+  if (distance > 1 && !keeps_first_letter) return;
+  found_.push_back({std::string(word), distance, keeps_first_letter, documents, std::string(stem)});
 }
 
 std::vector<Respelling> RespellingChoice::best(std::size_t count) && {
@@ -133,6 +135,10 @@ std::vector<Respelling> value_respellings(const store::Snapshot& snapshot, schem
   for (const auto& [other, documents] : value_words(*snapshot.columns, facet))
     choice.consider(other, documents);
   return std::move(choice).best(count);
+}
+
+bool is_value_word(const store::Snapshot& snapshot, schema::Field facet, std::string_view folded) {
+  return value_words(*snapshot.columns, facet).contains(std::string(folded));
 }
 
 std::size_t documents_of_form(const store::Snapshot& snapshot, std::string_view folded) {

@@ -72,6 +72,10 @@ struct WantedRespellings {
 [[nodiscard]] std::vector<Respelling> value_respellings(const store::Snapshot& snapshot, schema::Field facet,
                                                         std::string_view word, std::size_t count);
 
+/// Whether a folded word is one of a facet's values.
+[[nodiscard]] bool is_value_word(const store::Snapshot& snapshot, schema::Field facet,
+                                 std::string_view folded);
+
 /// How many documents have a word in any form, if it stands in the vocabulary so written; else 0.
 [[nodiscard]] std::size_t documents_of_form(const store::Snapshot& snapshot, std::string_view folded);
 

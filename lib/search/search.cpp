@@ -10,6 +10,8 @@
 
 #include <dossier/error.h>
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace dossier::search {
@@ -22,7 +24,7 @@ std::vector<schema::FacetKey> facet_keys(const SearchRequest& request) {
     if (!key)
       throw Error(ErrorCode::invalid_argument, fmt::format("there is no facet '{}'", name),
                   fmt::format("facets are: {}", fmt::join(facet_names(), ", ")));
-    keys.push_back(*key);
+    if (std::find(keys.begin(), keys.end(), *key) == keys.end()) keys.push_back(*key);
   }
   return keys;
 }

@@ -45,13 +45,12 @@ Candidates find_candidates(PostingLists& lists, const std::vector<TermChoice>& w
 SideBySide::SideBySide(const store::Snapshot& snapshot, PostingLists& lists, Sought sought,
                        std::optional<schema::Field> field)
     : snapshot_(snapshot),
-      sought_(std::make_unique<const Sought>(
-          without_absent_stems(std::move(sought), snapshot.words->vocabulary(), lists))),
+      sought_(without_absent_stems(std::move(sought), snapshot.words->vocabulary(), lists)),
       prefix_(prefix_of(field)),
-      candidates_(find_candidates(lists, sought_->needed_terms(prefix_), snapshot.columns->last())),
+      candidates_(find_candidates(lists, sought_.needed_terms(prefix_), snapshot.columns->last())),
       by_term_(documents_by_term()),
-      phrase_(*snapshot.words, sought_->patterns(), field.has_value(), candidates_.rarest),
-      places_(*sought_, field.has_value()) {}
+      phrase_(*snapshot.words, sought_.patterns(), field.has_value(), candidates_.rarest),
+      places_(sought_, field.has_value()) {}
 
 Bitmap SideBySide::documents(const Deadline& deadline) {
   Bitmap documents = by_term_;
@@ -68,8 +67,8 @@ Bitmap SideBySide::documents(const Deadline& deadline) {
 
 /// Function words in capitals are looked for by their term only: as words they stand in every document.
 bool SideBySide::is_known_by_term() const {
-  const SoughtWord& word = sought_->words.front();
-  return sought_->words.size() == 1 && prefix_.empty() && word.is_all_capitals && is_stop_word(word.exact);
+  const SoughtWord& word = sought_.words.front();
+  return sought_.words.size() == 1 && prefix_.empty() && word.is_all_capitals && is_stop_word(word.exact);
 }
 
 bool SideBySide::needs_looking() const {
@@ -86,8 +85,8 @@ bool SideBySide::is_in(DocumentNumber document) {
 /// The documents that have a single word for sure, since they have the term of its form.
 Bitmap SideBySide::documents_by_term() const {
   Bitmap documents(snapshot_.columns->last());
-  const SoughtWord& word = sought_->words.front();
-  if (sought_->words.size() > 1 || !prefix_.empty() || word.exact.empty()) return documents;
+  const SoughtWord& word = sought_.words.front();
+  if (sought_.words.size() > 1 || !prefix_.empty() || word.exact.empty()) return documents;
   if (word.is_pattern && word.is_all_capitals) return documents;
   if (!word.cased.empty() && !word.is_all_capitals) return documents;
   const auto prefix = word.is_all_capitals ? schema::capitals_prefix : schema::exact_prefix;
@@ -97,7 +96,7 @@ Bitmap SideBySide::documents_by_term() const {
 }
 
 bool SideBySide::needs_text(DocumentNumber document) const {
-  return sought_->needs_text() || snapshot_.words->words(document).has_unknown_words();
+  return sought_.needs_text() || snapshot_.words->words(document).has_unknown_words();
 }
 
 store::StoredRecord SideBySide::stored(DocumentNumber document) const {

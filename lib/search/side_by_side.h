@@ -12,7 +12,6 @@
 #include "store/snapshot.h"
 
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -34,10 +33,10 @@ class SideBySide {
   SideBySide(const store::Snapshot& snapshot, PostingLists& lists, Sought sought,
              std::optional<schema::Field> field);
 
-  [[nodiscard]] const Sought& sought() const { return *sought_; }
+  [[nodiscard]] const Sought& sought() const { return sought_; }
 
   /// The terms of each word, to rank it by.
-  [[nodiscard]] std::vector<TermChoice> terms() const { return sought_->ranked_terms(prefix_); }
+  [[nodiscard]] std::vector<TermChoice> terms() const { return sought_.ranked_terms(prefix_); }
 
   /// Documents that have all of the words, wherever.
   [[nodiscard]] const Bitmap& candidates() const { return candidates_.documents; }
@@ -62,8 +61,7 @@ class SideBySide {
   [[nodiscard]] store::StoredRecord stored(DocumentNumber document) const;
 
   const store::Snapshot& snapshot_;
-  /// At one address, which `places_` keeps.
-  std::unique_ptr<const Sought> sought_;
+  Sought sought_;
   std::string_view prefix_;
   Candidates candidates_;
   /// Documents that have them for sure.

@@ -6,6 +6,7 @@
 #include "schema/fields.h"
 #include "search/document_frequency.h"
 #include "search/scratch.h"
+#include "search/spelling_variants.h"
 #include "search/stop_words.h"
 #include "store/terms.h"
 #include "text/unicode.h"
@@ -54,10 +55,12 @@ bool Sought::needs_text() const {
 
 std::vector<FormPattern> Sought::patterns() const {
   std::vector<FormPattern> patterns;
-  for (const SoughtWord& word : words)
-    patterns.push_back(word.exact.empty() ? FormPattern::with_stems(word.stems)
-                       : word.is_pattern  ? FormPattern::like(word.exact)
-                                          : FormPattern::written(word.exact, word.stems));
+  for (const SoughtWord& word : words) {
+    FormPattern pattern = word.exact.empty() ? FormPattern::with_stems(word.stems)
+                          : word.is_pattern  ? FormPattern::like(word.exact)
+                                             : FormPattern::written(word.exact, word.stems);
+    patterns.push_back(std::move(pattern).with_capitals(word.cased));
+  }
   return patterns;
 }
 
@@ -87,13 +90,6 @@ std::vector<TermChoice> Sought::needed_terms(std::string_view prefix) const {
   return needed;
 }
 
-std::string cased_form(std::string_view word) {
-  std::string form = text::fold_keeping_case(word);
-  std::erase_if(form, [](char c) { return c == '.' || c == ','; });
-  if (form.size() > 2 && form.ends_with("'s")) form.resize(form.size() - 2);
-  return form;
-}
-
 bool is_one_word(std::string_view pattern) {
   const std::string letters = query::with_pattern_letters(pattern);
   text::WordBreaker breaker(letters);
@@ -101,8 +97,8 @@ bool is_one_word(std::string_view pattern) {
   return breaker.next(word) && !breaker.next(word);
 }
 
-SoughtCutter::SoughtCutter(const store::Snapshot& snapshot, WildcardBudget& budget)
-    : snapshot_(snapshot), budget_(budget), analyzer_(scratch_of(snapshot).analyzer) {
+SoughtCutter::SoughtCutter(const store::Snapshot& snapshot, WildcardBudget& budget, WordExpansion expansion)
+    : snapshot_(snapshot), budget_(budget), expansion_(expansion), analyzer_(scratch_of(snapshot).analyzer) {
   languages_.push_back(analyze::StemLanguage::english);
   for (const auto& code : snapshot.settings->stem_languages)
     languages_.push_back(analyze::stem_language(code));
@@ -121,6 +117,48 @@ SoughtWord SoughtCutter::stemmed_word(const analyze::Token& token) {
   sort_unique(word.stems);
   word.terms = word.stems;
   return word;
+}
+
+void SoughtCutter::add_variants(SoughtWord& word, const std::string& typed) {
+  for (auto& variant : spelling_variants(typed)) {
+    std::string stem(analyzer_.stem(variant, analyze::StemLanguage::english));
+    if (std::find(word.stems.begin(), word.stems.end(), stem) != word.stems.end()) continue;
+    word.stems.push_back(stem);
+    word.variants.emplace_back(std::move(variant), std::move(stem));
+  }
+  sort_unique(word.stems);
+  word.terms = word.stems;
+}
+
+SoughtWord SoughtCutter::word_of_stems(const std::string& folded) {
+  SoughtWord word;
+  add_stems(folded, word.stems);
+  sort_unique(word.stems);
+  word.terms = word.stems;
+  return word;
+}
+
+std::vector<Sought> SoughtCutter::compounds(std::string_view word) {
+  std::vector<Sought> compounds;
+  std::vector<analyze::Token> tokens;
+  analyzer_.analyze(word, languages_.front(), [&](const analyze::Token& token) { tokens.push_back(token); });
+  if (tokens.size() > 1 && !tokens.back().joined.empty()) {
+    SoughtWord one;
+    one.stems = one.terms = {tokens.back().joined};
+    compounds.emplace_back().words.push_back(std::move(one));
+  }
+  const bool may_be_two = tokens.size() == 1 && text::is_ascii(tokens.front().exact);
+  const auto joined_term = [&] { return store::prefixed_term(schema::joined_prefix, tokens.front().stem); };
+  if (!may_be_two || document_frequency(snapshot_, joined_term()) == 0) return compounds;
+  const std::string& whole = tokens.front().exact;
+  const store::Vocabulary& vocabulary = snapshot_.words->vocabulary();
+  for (std::size_t at = 1; at < whole.size(); ++at) {
+    const std::string left = whole.substr(0, at);
+    const std::string right = whole.substr(at);
+    if (vocabulary.written(left).empty() || vocabulary.written(right).empty()) continue;
+    compounds.emplace_back().words = {word_of_stems(left), word_of_stems(right)};
+  }
+  return compounds;
 }
 
 SoughtWord SoughtCutter::exact_word(const analyze::Token& token, std::string_view written, bool keeps_case) {
@@ -180,6 +218,8 @@ Sought SoughtCutter::cut(const Node& node, bool keeps_capitals) {
       expand(sought.words.back(), sought, node.field.has_value());
     } else {
       sought.words.push_back(keeps_form ? exact_word(token, written, node.is_exact) : stemmed_word(token));
+      const bool has_variants = !keeps_form && token.is_word && expansion_ != WordExpansion::none;
+      if (has_variants) add_variants(sought.words.back(), token.exact);
     }
     const bool is_name = keeps_capitals && !token.capitals.empty() && is_stop_word(token.exact);
     if (token.is_exact_only || is_name) special.push_back(exact_word(token, written, is_name));

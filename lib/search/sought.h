@@ -9,9 +9,12 @@
 #include "search/wildcard.h"
 #include "store/snapshot.h"
 
+#include <dossier/searcher.h>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace dossier::search {
@@ -29,6 +32,8 @@ struct SoughtWord {
   bool is_all_capitals = false;
   /// The terms that it is shown by. Without the prefix of a field.
   TermChoice terms;
+  /// Other spellings, whose stems are among its own: how each is written, and its stem.
+  std::vector<std::pair<std::string, std::string>> variants;
 };
 
 /// Words that must stand side by side.
@@ -50,9 +55,6 @@ struct Sought {
   [[nodiscard]] std::vector<TermChoice> needed_terms(std::string_view prefix) const;
 };
 
-/// A word as it is written, but for accents, full stops, commas and the possessive.
-[[nodiscard]] std::string cased_form(std::string_view word);
-
 /// Whether a pattern is cut into one word: `cyber*`, not `e-pay*`.
 [[nodiscard]] bool is_one_word(std::string_view pattern);
 
@@ -60,20 +62,28 @@ struct Sought {
 class SoughtCutter {
  public:
   /// \param snapshot, budget of the query's wildcards; must outlive this
-  SoughtCutter(const store::Snapshot& snapshot, WildcardBudget& budget);
+  /// \param expansion whether words that are sought by their stems stand for other spellings
+  SoughtCutter(const store::Snapshot& snapshot, WildcardBudget& budget, WordExpansion expansion);
 
   /// \param node a word, phrase or wildcard
   /// \param keeps_capitals whether a function word typed in capitals ("US", "IT") means the word in capitals
   [[nodiscard]] Sought cut(const query::Node& node, bool keeps_capitals);
 
+  /// A word in the other spellings of a compound that documents have: `e-payment` as one word, `epayment` as
+  /// two.
+  [[nodiscard]] std::vector<Sought> compounds(std::string_view word);
+
  private:
   void add_stems(const std::string& word, TermChoice& stems);
+  void add_variants(SoughtWord& word, const std::string& typed);
+  [[nodiscard]] SoughtWord word_of_stems(const std::string& folded);
   [[nodiscard]] SoughtWord exact_word(const analyze::Token& token, std::string_view written, bool keeps_case);
   [[nodiscard]] SoughtWord stemmed_word(const analyze::Token& token);
   void expand(SoughtWord& word, Sought& sought, bool is_field);
 
   const store::Snapshot& snapshot_;
   WildcardBudget& budget_;
+  WordExpansion expansion_;
   std::vector<analyze::StemLanguage> languages_;
   analyze::Analyzer& analyzer_;
 };

@@ -2,7 +2,6 @@
 // Where do sought words stand side by side in stored text?
 #include "search/text_places.h"
 
-#include "search/wildcard.h"
 #include "support/ascii.h"
 
 #include <algorithm>
@@ -45,10 +44,16 @@ bool lower_plain(std::string_view text, std::string& out) {
   return true;
 }
 
+/// Whether a word of a text is what a pattern means.
+bool is_meant(const FormPattern& pattern, const analyze::Token& token, std::string_view text) {
+  return pattern.accepts({token.stem, token.exact}) &&
+         pattern.accepts_capitals(text.substr(token.begin, token.end - token.begin));
+}
+
 }  // namespace
 
 TextPlaces::TextPlaces(const Sought& sought, bool title_only)
-    : sought_(sought), title_only_(title_only), anchor_(anchor_of(sought)) {}
+    : patterns_(sought.patterns()), title_only_(title_only), anchor_(anchor_of(sought)) {}
 
 bool TextPlaces::may_hold(std::string_view text) {
   if (anchor_.empty() || !lower_plain(text, buffer_)) return true;
@@ -56,27 +61,17 @@ bool TextPlaces::may_hold(std::string_view text) {
   return buffer_.find(anchor_) != std::string::npos || buffer_.find(acronym) != std::string::npos;
 }
 
-bool TextPlaces::is_one_of(const SoughtWord& word, const analyze::Token& token, std::string_view text) {
-  if (word.exact.empty())
-    return std::find(word.stems.begin(), word.stems.end(), token.stem) != word.stems.end();
-  const bool is_here =
-      word.is_pattern ? matches_wildcard(token.exact, word.exact) : token.exact == word.exact;
-  if (!is_here || word.cased.empty()) return is_here;
-  const std::string written = cased_form(text.substr(token.begin, token.end - token.begin));
-  return word.is_pattern ? matches_wildcard(written, word.cased) : written == word.cased;
-}
-
 std::uint32_t TextPlaces::add_places(std::string_view text, std::string_view language, std::uint32_t first,
                                      std::vector<Stretch>& places) {
   begun_.clear();
-  const auto length = static_cast<std::uint32_t>(sought_.words.size());
+  const auto length = static_cast<std::uint32_t>(patterns_.size());
   std::uint32_t at = first;
   if (!analyzer_) analyzer_ = std::make_unique<analyze::Analyzer>();
   analyzer_->analyze(text, analyze::stem_language(language), [&](const analyze::Token& token) {
     begun_.push_back(0);
     std::size_t kept = 0;
     for (const std::size_t done : begun_)
-      if (is_one_of(sought_.words[done], token, text)) begun_[kept++] = done + 1;
+      if (is_meant(patterns_[done], token, text)) begun_[kept++] = done + 1;
     begun_.resize(kept);
     if (!begun_.empty() && begun_.front() == length) {
       places.push_back({at + 1 - length, at});

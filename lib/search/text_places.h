@@ -20,7 +20,6 @@ namespace dossier::search {
 /// thread-safe.
 class TextPlaces {
  public:
-  /// \param sought must outlive this
   TextPlaces(const Sought& sought, bool title_only);
 
   /// Whether they stand anywhere. Reads no more than it has to.
@@ -33,10 +32,7 @@ class TextPlaces {
   [[nodiscard]] bool may_hold(std::string_view text);
   [[nodiscard]] std::uint32_t add_places(std::string_view text, std::string_view language,
                                          std::uint32_t first, std::vector<Stretch>& places);
-  [[nodiscard]] static bool is_one_of(const SoughtWord& word, const analyze::Token& token,
-                                      std::string_view text);
-
-  const Sought& sought_;
+  std::vector<FormPattern> patterns_;
   bool title_only_;
   /// Letters that stand in every text that holds the words; may be empty.
   std::string anchor_;

@@ -97,6 +97,12 @@ Bitmap documents_with(const store::Snapshot& snapshot, schema::Field field,
   return documents;
 }
 
+Bitmap documents_meant(const store::Snapshot& snapshot, schema::Field field, std::string_view text,
+                       std::size_t offset, std::size_t length, std::vector<QueryIssue>& issues) {
+  if (field == schema::Field::id) return documents_named(snapshot, text);
+  return documents_with(snapshot, field, resolve_value(snapshot, field, text, offset, length, issues));
+}
+
 Bitmap documents_dated(const store::Snapshot& snapshot, const schema::DateRange& range) {
   const store::Columns& columns = *snapshot.columns;
   const schema::DateTest test(range);
@@ -105,10 +111,18 @@ Bitmap documents_dated(const store::Snapshot& snapshot, const schema::DateRange&
   });
 }
 
+DocumentNumber document_with_id(const store::Snapshot& snapshot, std::string_view id) {
+  Bitmap documents(snapshot.columns->last());
+  add_postings(snapshot, store::id_term(id), documents);
+  const DocumentNumber number = documents.next(1);
+  // The term of a very long id is a hash of it.
+  return number != 0 && snapshot.columns->id(number) == id ? number : 0;
+}
+
 Bitmap documents_named(const store::Snapshot& snapshot, std::string_view id) {
   Bitmap documents(snapshot.columns->last());
   if (!id.ends_with('*')) {
-    add_postings(snapshot, store::id_term(id), documents);
+    if (const DocumentNumber number = document_with_id(snapshot, id); number != 0) documents.add(number);
     return documents;
   }
   id.remove_suffix(1);

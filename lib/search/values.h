@@ -31,8 +31,16 @@ namespace dossier::search {
 [[nodiscard]] Bitmap documents_with(const store::Snapshot& snapshot, schema::Field field,
                                     const std::vector<std::string>& values);
 
+/// Documents with what a text stands for: a value of a facet, or an id. With an issue as `resolve_value`.
+[[nodiscard]] Bitmap documents_meant(const store::Snapshot& snapshot, schema::Field field,
+                                     std::string_view text, std::size_t offset, std::size_t length,
+                                     std::vector<QueryIssue>& issues);
+
 /// Documents whose date lies in the range.
 [[nodiscard]] Bitmap documents_dated(const store::Snapshot& snapshot, const schema::DateRange& range);
+
+/// The document with an id; 0 when there is none.
+[[nodiscard]] DocumentNumber document_with_id(const store::Snapshot& snapshot, std::string_view id);
 
 /// Documents by id; a `*` at its end stands for any rest.
 [[nodiscard]] Bitmap documents_named(const store::Snapshot& snapshot, std::string_view id);

@@ -61,6 +61,7 @@ TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
   if (typed.words.size() == 1 && !special.empty()) {
     typed.words.front().terms = {special};
     typed.words.front().is_stop_word = false;
+    typed.is_special = true;
     return typed;
   }
   for (std::size_t i = 0; i < typed.words.size(); ++i) {

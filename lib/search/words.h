@@ -34,6 +34,8 @@ struct TypedWords {
   std::vector<QueryWord> words;
   /// Terms that stand for all of a hyphenated word written as one ("e-payment" finds "epayments").
   std::vector<std::string> joined;
+  /// It is one word that no stem tells: an amount with its currency, or a function word in capitals ("US").
+  bool is_special = false;
 };
 
 /// Cuts typed text by the analyzer, for an index.

@@ -114,6 +114,24 @@ TEST_CASE("A31: each count is the number of documents that choosing the value gi
   }
 }
 
+TEST_CASE("facets: a filter beside AND selects as one side by side does, its facet's counts included") {
+  const Sample sample;
+  SearchRequest side_by_side = query("+ferry +late category:speech");
+  SearchRequest joined = query("ferry AND late category:speech");
+  for (const std::string name : {"category", "topic", "year"}) {
+    CAPTURE(name);
+    CHECK(counts(sample.facet(name, joined)) == counts(sample.facet(name, side_by_side)));
+  }
+  CHECK(counts(sample.facet("category", joined)).size() == 2);
+}
+
+TEST_CASE("facets: one that is asked for twice is counted once") {
+  const Sample sample;
+  SearchRequest request;
+  request.facets = {"year", "category", "year"};
+  CHECK(sample.search(request).facets.size() == 2);
+}
+
 TEST_CASE("facets: documents without a value are counted, and none selects them") {
   const Sample sample;
   const Facet topics = sample.facet("topic");
@@ -126,7 +144,8 @@ TEST_CASE("facets: documents without a value are counted, and none selects them"
   CHECK(months.without == 6);
   CHECK(sample.search(query("date:none")).total == 6);
   CHECK(sample.search(query("late date:none")).total == 0);
-  CHECK(sample.search(query("date:none date:2021")).total == 0);
+  CHECK(sample.search(query("date:none date:2021")).total == 6 + sample.search(query("date:2021")).total);
+  CHECK(sample.search(query("date:none since:2021")).total == 0);
   CHECK(sample.facet("month", query("date:none")).without == 6);
 }
 

@@ -169,3 +169,82 @@ TEST_CASE("timeline: a facet that does not exist is an error, so is a strict que
   request.mode = QueryMode::strict;
   CHECK_THROWS_AS((void)Searcher(sample.index).timeline(request, {}), Error);
 }
+
+namespace {
+
+/// The mentions of a query in one text.
+std::vector<std::string> mentions_in(const std::string& text, const std::string& query) {
+  const TemporaryFolder folder;
+  const auto index = folder.path() / "index";
+  Indexer indexer(index);
+  Document document;
+  document.id = "a";
+  document.title = "Note";
+  document.text = text;
+  indexer.add(document);
+  indexer.commit();
+  SearchRequest request;
+  request.query = query;
+  std::vector<std::string> found;
+  Searcher(index).for_each_mention(request, [&](const DocumentMentions& mentions) {
+    for (const auto& passage : mentions.passages)
+      for (const auto& [begin, end] : passage.places)
+        found.push_back(passage.paragraph.text.substr(begin, end - begin));
+    return true;
+  });
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("mentions: exact forms are mentioned where they are written so") {
+  struct Row {
+    std::string text;
+    std::string query;
+    std::vector<std::string> mentions;
+    std::string_view why;
+  };
+  const std::vector<Row> rows{
+      {"It is IT. The US told us of U.S. trade.", "=IT", {"IT"}, "a function word in capitals"},
+      {"It is IT. The US told us of U.S. trade.", "=US", {"US", "U.S."}, "an acronym however it is written"},
+      {"Grab a GRAB or grab Grab’s car.", "=Grab", {"Grab", "Grab’s"}, "a name"},
+      {"Grab a GRAB or grab it.", "=grab", {"Grab", "GRAB", "grab"}, "small letters mean any"},
+      {"A data centre, the Data Centre.", "=\"Data Centre\"", {"Data Centre"}, "a phrase"},
+      {"A grabber, Grabbed, GRABBING.", "=Grab*", {"Grabbed"}, "a pattern"},
+      {"Data centres; the data centre saves energy. A centre of data.",
+       "\"data centre\" NEAR/5 energy",
+       {"data centre", "energy"},
+       "a phrase in NEAR is a phrase"},
+      {"Singapore networks: network of SINGAPORE.",
+       "=Singapore NEAR/3 network",
+       {"Singapore", "networks", "network"},
+       "an exact form in NEAR"},
+      {"The data center and the centre.",
+       "data NEAR/2 centre",
+       {"data", "center", "centre"},
+       "other spellings in NEAR"},
+      {"Cyber-security, cybersecurity, an agency.",
+       "cybersecurity NEAR/9 agency",
+       {"Cyber-security", "cybersecurity", "agency"},
+       "a compound in NEAR"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    CHECK(mentions_in(row.text, row.query) == row.mentions);
+  }
+}
+
+TEST_CASE("mentions: a query of very many words is mentioned by its last ones too") {
+  std::string text = "One";
+  std::string any = "none";
+  for (int i = 0; i < 200; ++i) {
+    text += " word" + std::to_string(i);
+    any += " OR other" + std::to_string(i);
+  }
+  CHECK(mentions_in(text + " end.", '"' + text + '"') == std::vector{text});
+  CHECK(mentions_in("The last. Nothing other150.", any + " OR last") ==
+        std::vector<std::string>{"last", "other150"});
+  std::string again = "last";
+  for (int i = 0; i < 1500; ++i) again += " last";
+  CHECK(mentions_in("The last.", again) == std::vector<std::string>{"last"});
+}

@@ -147,6 +147,8 @@ TEST_CASE("search: NEAR takes any order, ADJ the given one; both take alternativ
       {"title:budget ADJ/1 title:debates", "c", "in the title"},
       {"=Grab ADJ/1 driver", "b", "an exact form"},
       {"U.S. NEAR/2 trade", "c", "a function word in capitals"},
+      {"data NEAR/1 center", "cd", "other spellings"},
+      {"epayment NEAR/2 payment", "b", "a compound typed as one word"},
       {"S$5.6 ADJ/1 million", "c", "an amount with its currency"},
       {"infocomm NEAR/2 (=Authority OR nothing)", "a", "an exact form among alternatives"},
   });
@@ -285,6 +287,10 @@ TEST_CASE("search: A25: an exact form has no stems, no expansion, and the capita
       {"\"a grab driver\"", "b", "a phrase alone does not mind"},
       {"=e-payment", "b", "a compound"},
       {"title:=GRAB", "d", "in the title"},
+      {"title:and", "d", "a function word of the title"},
+      {"title:AND", "", "in capitals it is not written so"},
+      {"id:a id:b", "ab", "ids are values too"},
+      {"id:a id:b*", "ab", "patterns of ids too"},
       {"title:=Grab", "", "where it is not written so"},
       {"-=Grab grab", "ad", "what must not be there"},
       {"=U.S.", "c", "an acronym"},
@@ -313,6 +319,15 @@ TEST_CASE("search: A26: dates are relative, open at either end, and written with
       {"date:..2023-11", "ab", "no beginning"},
       {"date:\"2023-11 .. 2024-02\"", "bc", "spaces"},
       {"date:>=2024", "cd", "a sign"},
+      {"date:last-quarter date:yesterday", "bd", "periods are values, of which several widen the answer"},
+      {"date:none date:yesterday", "d", "none is one too"},
+      {"date:last-quarter date:last-month since:2024", "c", "a single end narrows them"},
+      {"date:2023-10.. date:..2024-02", "bc", "two ends make a range"},
+      {"date:last-quarter AND date:yesterday", "", "both at once"},
+      {"of AND data date:last-month date:yesterday", "cd", "so beside AND"},
+      {"(date:last-month date:yesterday data) OR grab", "abcd", "so in brackets"},
+      {"date:last-quarter -date:2023-12-31..2023-12-31 date:yesterday -date:yesterday", "b",
+       "signs stay signs"},
   });
   SearchRequest request;
   request.today = "2024-03-31";

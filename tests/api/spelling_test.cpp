@@ -217,6 +217,30 @@ TEST_CASE("spelling: a rare word may be a slip where a word next to it is much m
   CHECK(searcher.search(request).suggestions.empty());
 }
 
+TEST_CASE("spelling: a slip in a quoted value of several words is corrected") {
+  const Sample sample;
+  for (const auto& [query, meant] : std::vector<std::pair<std::string, std::string>>{
+           {"minister:\"josephin teo\"", "minister:\"josephine teo\""},
+           {"by:\"josefine tio\" budget", "by:\"josephine teo\" budget"},
+           {"category:\"speach\"", "category:\"speech\""}}) {
+    CAPTURE(query);
+    CHECK(sample.search(query, correcting()).corrected == meant);
+  }
+  CHECK_FALSE(sample.search("minister:\"teo teo\"", correcting()).corrected);
+}
+
+TEST_CASE("spelling: a value whose words are all known, though not together, may have a slip") {
+  const TemporaryFolder folder;
+  const auto index = folder.path() / "index";
+  Indexer indexer(index);
+  Sample::add(indexer, "a", "Note", "Text.", "2023", "Tan Kiat How");
+  Sample::add(indexer, "b", "Note", "Text.", "2023", "Lim Hoe");
+  indexer.commit();
+  SearchRequest request = correcting();
+  request.query = "minister:\"tan kiat hoe\"";
+  CHECK(Searcher(index).search(request).corrected == "minister:\"tan kiat how\"");
+}
+
 TEST_CASE("spelling: the words of removed documents are forgotten") {
   const Sample sample;
   CHECK(sample.meant("deepfkaes") == "deepfakes");

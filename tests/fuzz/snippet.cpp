@@ -22,21 +22,45 @@ std::string_view take_line(std::string_view& input) {
   return line;
 }
 
-/// The leaves of a line: words apart; those joined by `_` are a phrase, by `~` a NEAR.
+/// Adds words that stand side by side: joined by `_`; with a `=` in front just as written.
+void add_words(std::string_view chunk, analyze::Analyzer& analyzer, search::Leaf& leaf) {
+  const bool is_exact = chunk.starts_with('=');
+  std::string text(chunk.substr(is_exact ? 1 : 0));
+  std::replace(text.begin(), text.end(), '_', ' ');
+  const std::size_t before = leaf.words.size();
+  analyzer.analyze(text, analyze::stem_language("en"), [&](const analyze::Token& token) {
+    leaf.words.push_back({token.stem});
+    const std::string written = text.substr(token.begin, token.end - token.begin);
+    auto pattern = token.exact.find('*') == std::string::npos
+                       ? search::FormPattern::written(token.exact, {token.stem})
+                       : search::FormPattern::like(token.exact);
+    leaf.patterns.push_back(is_exact ? std::move(pattern).with_capitals(search::cased_form(written))
+                                     : search::FormPattern::with_stems({token.stem}));
+  });
+  leaf.lengths.push_back(leaf.words.size() - before);
+}
+
+/// The leaves of a line: words apart; those joined by `_` are a phrase, parts joined by `~` a NEAR.
 std::vector<search::Leaf> leaves_of(std::string_view line) {
   std::vector<search::Leaf> leaves;
   analyze::Analyzer analyzer;
-  for (std::size_t begin = 0; begin < line.size() && leaves.size() < 40;) {
+  for (std::size_t begin = 0; begin < line.size() && leaves.size() < 100;) {
     const auto end = std::min(line.find(' ', begin), line.size());
-    std::string chunk(line.substr(begin, end - begin));
+    const std::string_view chunk = line.substr(begin, end - begin);
     begin = end + 1;
     search::Leaf leaf;
-    if (chunk.find('_') != std::string::npos) leaf.kind = query::NodeKind::phrase;
-    if (chunk.find('~') != std::string::npos) leaf.kind = query::NodeKind::near;
-    std::replace_if(
-        chunk.begin(), chunk.end(), [](char c) { return c == '_' || c == '~'; }, ' ');
-    analyzer.analyze(chunk, analyze::stem_language("en"),
-                     [&](const analyze::Token& token) { leaf.words.push_back({token.stem}); });
+    for (std::size_t part = 0; part <= chunk.size();) {
+      const auto part_end = std::min(chunk.find('~', part), chunk.size());
+      add_words(chunk.substr(part, part_end - part), analyzer, leaf);
+      part = part_end + 1;
+    }
+    if (chunk.find('~') != std::string_view::npos) {
+      leaf.kind = query::NodeKind::near;
+    } else {
+      leaf.kind = leaf.words.size() > 1 ? query::NodeKind::phrase : query::NodeKind::word;
+      leaf.lengths.clear();
+      if (!chunk.starts_with('=')) leaf.patterns.clear();
+    }
     if (!leaf.words.empty()) leaves.push_back(std::move(leaf));
   }
   return leaves;

@@ -64,6 +64,18 @@ TEST_CASE("canonical: brackets stand only where they are needed") {
            Row{R"(topic:"a \b")", R"(topic:"a \\b")", "a backslash that guards nothing"},
            Row{"date:none", "date:none", "documents without a date"},
            Row{"date:2023-q1", "date:2023-01-01..2023-03-31", "a quarter"},
+           Row{"a AND b category:x category:y", "+(a AND b) category:x category:y",
+               "filters of a row hold for all"},
+           Row{"a AND category:x", "a category:x", "a filter that is a row"},
+           Row{"category:x AND since:2023 NOT a b", "-(a b) category:x date:2023-01-01..",
+               "nothing but filters is left"},
+           Row{"a b AND category:x", "a b category:x", "one row is left"},
+           Row{"a AND (category:x category:y)", "a category:x category:y", "in brackets"},
+           Row{"category:x AND category:y", "category:x AND category:y",
+               "two values that a document must have"},
+           Row{"a category:x AND b category:y id:c", "+(a category:x AND b category:y) id:c",
+               "a field in two rows"},
+           Row{"a AND b OR category:x AND c", "a AND b OR category:x AND c", "OR holds for no filter"},
            Row{"a/AND \\title:x", "a \\AND \\title:x", "words that look like something else"},
        }) {
     CAPTURE(row.why);

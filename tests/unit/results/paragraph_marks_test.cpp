@@ -51,7 +51,12 @@ class RandomTexts {
                                                   "\"data cent*\" grab",
                                                   "quixotic1",
                                                   "quixotic2 payment",
-                                                  "(data OR telco) -grab"};
+                                                  "(data OR telco) -grab",
+                                                  "=US scam",
+                                                  "=Sec* OR =Grab",
+                                                  "=\"Data Centre\" OR scam",
+                                                  "=Grab NEAR/9 =scams",
+                                                  "\"data centre\" NEAR/9 (scam OR \"grab data\")"};
     return queries[below(queries.size())];
   }
 

@@ -153,7 +153,8 @@ TEST_CASE("results: a paragraph that only says the title again is shown where th
 }
 
 TEST_CASE("results: of a NEAR, the passage with all its words is shown") {
-  const auto near = leaf({{"scam"}, {"telco"}}, query::NodeKind::near);
+  auto near = leaf({{"scam"}, {"telco"}}, query::NodeKind::near);
+  near.lengths = {1, 1};
   const std::vector<Paragraph> paragraphs{body("Scams, scams and scams again."), body("Telcos and scams.")};
   CHECK(marked(snippet({near}, paragraphs)) == "[Telcos] and [scams].");
 }

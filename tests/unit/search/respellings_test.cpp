@@ -83,6 +83,9 @@ TEST_CASE("search: the likeliest spelling comes first") {
       {"scam", {{"5cam", 9}}, "", "what holds digits is no spelling"},
       {"polcy", {{"policy", 9}, {"policy", 4}}, "policy", "a word that is known twice"},
       {"josefine", {{"josephine", 4}}, "josephine", "a name"},
+      {"zorbing", {{"working", 900}}, "", "two slips, one of them in the first letter, make another word"},
+      {"xecurity", {{"security", 9}}, "security", "one slip may be there"},
+      {"esurity", {{"security", 9}}, "", "so may not a swap and another"},
       {"", {{"ab", 4}}, "", "nothing is near nothing"},
   };
   for (const Row& row : rows) {
