@@ -81,7 +81,8 @@ void read_object(std::string_view line, BatchQuery& query) {
   const auto object = json::parse(line, nullptr, /*allow_exceptions=*/false);
   if (!object.is_object()) throw_problem("not a JSON object, or one that is cut off");
   // First, so that a problem with the rest can be told with it.
-  if (const auto id = object.find("id"); id != object.end() && !id->is_null()) query.id = id_of(*id);
+  if (const auto id = object.find("id"); id != object.end() && !id->is_null() && *id != "")
+    query.id = id_of(*id);
   const auto text = object.find("text");
   if (text != object.end() && !text->is_null()) query.request.query = text_of(*text, "text");
   const auto filters = object.find("filters");
@@ -100,8 +101,9 @@ void read_columns(std::string_view line, BatchQuery& query) {
 BatchQuery parse_batch_line(std::string_view line, std::size_t number, const SearchRequest& defaults) {
   BatchQuery query{std::to_string(number), defaults, {}};
   try {
-    if (line.starts_with('{'))
-      read_object(line, query);
+    const auto begin = line.find_first_not_of(' ');
+    if (begin != std::string_view::npos && line[begin] == '{')
+      read_object(line.substr(begin), query);
     else
       read_columns(line, query);
   } catch (const Error& problem) {

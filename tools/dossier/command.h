@@ -26,8 +26,8 @@ struct Command {
   std::span<const Option> (*options)();
   DashWord dash_word;
   std::span<const Example> examples;
-  /// The exit statuses that it can end with.
-  std::span<const ExitStatus> statuses;
+  /// The exit statuses that it can end with. Where no meaning is given it is that of all commands.
+  std::span<const StatusMeaning> statuses;
   /// Does the work. \throws Error; its code becomes the exit status.
   ExitStatus (*run)(const CommandLine& line, Output& out);
 };

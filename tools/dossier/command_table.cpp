@@ -122,23 +122,68 @@ constexpr Example help_examples[] = {
     {"dossier help search", "the same as dossier search --help"},
 };
 
-constexpr auto done = ExitStatus::done;
-constexpr auto usage = ExitStatus::usage;
-constexpr auto unusable = ExitStatus::index_unusable;
-constexpr auto internal = ExitStatus::internal;
-constexpr auto io = ExitStatus::io;
+constexpr StatusMeaning done{ExitStatus::done, "done"};
+constexpr StatusMeaning usage{ExitStatus::usage, "wrong usage"};
+constexpr StatusMeaning unusable{ExitStatus::index_unusable};
+constexpr StatusMeaning locked{ExitStatus::index_locked};
+constexpr StatusMeaning never_at_rest{ExitStatus::index_locked,
+                                      "the index never came to rest while it was looked at; try again later"};
+constexpr StatusMeaning internal{ExitStatus::internal};
+constexpr StatusMeaning io{ExitStatus::io};
+constexpr StatusMeaning ended{ExitStatus::signal_base};
+constexpr StatusMeaning found{ExitStatus::done, "there are hits"};
+constexpr StatusMeaning without_hits{ExitStatus::no_hits, "there is no hit"};
+constexpr StatusMeaning unknown_id{ExitStatus::no_hits, "no document has this id"};
+constexpr StatusMeaning refused{ExitStatus::usage,
+                                "wrong usage, with --strict a query with a problem, or --timeout has passed"};
 
-constexpr ExitStatus writer_statuses[] = {
-    done,     usage, ExitStatus::files_failed, unusable, ExitStatus::index_locked,
-    internal, io,    ExitStatus::signal_base};
-constexpr ExitStatus rebuild_statuses[] = {
-    done, usage, unusable, ExitStatus::index_locked, internal, io, ExitStatus::signal_base};
-constexpr ExitStatus finder_statuses[] = {done, ExitStatus::no_hits, usage, unusable, internal, io};
-constexpr ExitStatus reader_statuses[] = {done, usage, unusable, internal, io};
-constexpr ExitStatus check_statuses[] = {done, usage, unusable, ExitStatus::index_locked, internal, io};
-constexpr ExitStatus compact_statuses[] = {
-    done, usage, unusable, ExitStatus::index_locked, internal, io, ExitStatus::signal_base};
-constexpr ExitStatus help_statuses[] = {done, usage, internal, io};
+constexpr StatusMeaning index_statuses[] = {
+    done,
+    {ExitStatus::usage,
+     "wrong usage, a path that does not exist or is suddenly empty, or a faulty authority file"},
+    {ExitStatus::files_failed,
+     "done, but documents could not be read that were readable or unknown before; --dry-run: files could not "
+     "be "
+     "examined"},
+    unusable,
+    locked,
+    internal,
+    io,
+    ended};
+constexpr StatusMeaning rebuild_statuses[] = {
+    done, {ExitStatus::usage, "wrong usage, or a faulty authority file"}, unusable, locked, internal, io,
+    ended};
+constexpr StatusMeaning search_statuses[] = {
+    {ExitStatus::done, "there are hits (a batch: all queries are answered)"},
+    without_hits,
+    {ExitStatus::usage,
+     "wrong usage, with --strict a query with a problem, --timeout has passed, or a batch has faulty lines"},
+    unusable,
+    internal,
+    io};
+constexpr StatusMeaning show_statuses[] = {done, unknown_id, usage, unusable, internal, io};
+constexpr StatusMeaning similar_statuses[] = {
+    found, {ExitStatus::no_hits, "no document is like it, or none has this id"}, refused, unusable, internal,
+    io};
+constexpr StatusMeaning reader_statuses[] = {done, usage, unusable, internal, io};
+constexpr StatusMeaning ministers_statuses[] = {
+    done, {ExitStatus::no_hits, "nobody is found"}, usage, unusable, internal, io};
+constexpr StatusMeaning check_statuses[] = {
+    done,
+    usage,
+    {ExitStatus::index_unusable,
+     "the index is missing, damaged (also: damage was found) or of another format"},
+    never_at_rest,
+    internal,
+    io};
+constexpr StatusMeaning compact_statuses[] = {done, usage, unusable, locked, internal, io, ended};
+constexpr StatusMeaning backup_statuses[] = {done, usage, unusable, never_at_rest, internal, io};
+constexpr StatusMeaning explain_statuses[] = {
+    done, {ExitStatus::no_hits, "--why-not: no document has this id"}, refused, unusable, internal, io};
+constexpr StatusMeaning mention_statuses[] = {found, without_hits, refused, unusable, internal, io};
+constexpr StatusMeaning eval_statuses[] = {
+    done, {ExitStatus::no_hits, "no query has judgements"}, usage, unusable, internal, io};
+constexpr StatusMeaning help_statuses[] = {done, usage, internal, io};
 
 std::span<const Option> no_options() {
   return {};
@@ -146,10 +191,11 @@ std::span<const Option> no_options() {
 
 constexpr Command table[] = {
     {"index", "build an index, or bring it up to date", "[OPTION]... PATH...",
-     "Indexes the documents below each PATH: Markdown, HTML, text, JSON Lines and CSV. New and changed "
-     "documents are read, those whose files are gone are removed, the rest is left alone. PATH may be "
+     "Indexes the documents below each PATH: Markdown, HTML, text, PDF, DOCX, ODT, RTF, e-mail, Akoma Ntoso, "
+     "JSON Lines and CSV, also gzip'ed. New and changed documents are read, those whose files are gone are "
+     "removed, the rest is left alone. PATH may be "
      "NAME=PATH, so that an index can hold several folders.",
-     index_option_table, DashWord::is_error, index_examples, writer_statuses, run_index},
+     index_option_table, DashWord::is_error, index_examples, index_statuses, run_index},
     {"rebuild", "make an index anew from the text that is stored in it", "[OPTION]...",
      "Makes every document anew with today's rules (authority files, taxonomy, analysis) from what the index "
      "holds, without the files that it was made from. Searches see the old state until it is done. 'dossier "
@@ -161,14 +207,14 @@ constexpr Command table[] = {
      "category: date:2022..2023 since:90d. The shell takes quotes "
      "away: dossier search \"5G security\" asks for two words; put a phrase as '\"5G security\"'. "
      "Options may stand before or after the words; -word is part of the query.",
-     search_option_table, DashWord::is_word, search_examples, finder_statuses, run_search},
+     search_option_table, DashWord::is_word, search_examples, search_statuses, run_search},
     {"show", "print one document with metadata and numbered paragraphs", "[OPTION]... ID",
      "Prints the document with this id: its metadata, where each value comes from, and its text.",
-     show_option_table, DashWord::is_error, show_examples, finder_statuses, run_show},
+     show_option_table, DashWord::is_error, show_examples, show_statuses, run_show},
     {"similar", "find the documents most like one", "[OPTION]... ID [QUERY...]",
      "Takes the words that tell the document with this id from others, and ranks documents by them; a QUERY "
      "narrows them as filters do. Says which words it went by. Copies are shown as in search.",
-     similar_option_table, DashWord::is_word, similar_examples, finder_statuses, run_similar},
+     similar_option_table, DashWord::is_word, similar_examples, similar_statuses, run_similar},
     {"export", "print the metadata of every document", "[OPTION]...",
      "Prints one record a document, in order of id.", export_option_table, DashWord::is_error,
      export_examples, reader_statuses, run_export},
@@ -178,7 +224,7 @@ constexpr Command table[] = {
     {"ministers", "print who is in the index, or who held an office", "[OPTION]... [NAME or OFFICE]",
      "Prints everybody whom documents have as a minister; with a name, whom it can mean; with an office, its "
      "holders by the authority files that the index was made with.",
-     ministers_option_table, DashWord::is_error, ministers_examples, finder_statuses, run_ministers},
+     ministers_option_table, DashWord::is_error, ministers_examples, ministers_statuses, run_ministers},
     {"check", "tell whether the index is whole, and list doubtful metadata", "[OPTION]...",
      "Checks the files of the database, and compares every document with its terms, values, columns and the "
      "manifest; with --source also with the files that it was made from. Says what is wrong and ends with "
@@ -195,29 +241,29 @@ constexpr Command table[] = {
      "Copies one complete state of the index to DIR, which must be empty or not exist. The copy is an index: "
      "it "
      "can be searched and updated.",
-     backup_option_table, DashWord::is_error, backup_examples, check_statuses, run_backup},
+     backup_option_table, DashWord::is_error, backup_examples, backup_statuses, run_backup},
     {"explain", "print how a query is understood, or a text cut into terms", "[OPTION]... QUERY...",
      "Prints the tokens of a query with the terms that they stand for, its canonical form, its tree and what "
      "Xapian is asked, and says what was repaired; with --text, prints the terms of a text; with --why-not, "
      "which parts of the query a document matches, and which leave it out.",
-     explain_option_table, DashWord::is_word, explain_examples, finder_statuses, run_explain},
+     explain_option_table, DashWord::is_word, explain_examples, explain_statuses, run_explain},
     {"timeline", "show when something was spoken of, and how much", "[OPTION]... QUERY...",
      "Prints how many documents match QUERY and how often they mention it, by year, quarter or month; the "
      "first and the last mention, and the longest silence between two documents. A mention is a word of "
      "QUERY in any of its forms, or a phrase word for word. 'per 10,000 words' is of all documents that "
      "the filters select.",
-     timeline_option_table, DashWord::is_word, timeline_examples, finder_statuses, run_timeline},
+     timeline_option_table, DashWord::is_word, timeline_examples, mention_statuses, run_timeline},
     {"concordance", "print every mention in its context", "[OPTION]... QUERY...",
      "Prints one line a mention of QUERY, aligned on it, with date and paragraph number; the numbers in "
      "front stand for the documents listed at the end. A mention is a word of QUERY in any of its forms, "
      "or a phrase word for word.",
-     concordance_option_table, DashWord::is_word, concordance_examples, finder_statuses, run_concordance},
+     concordance_option_table, DashWord::is_word, concordance_examples, mention_statuses, run_concordance},
     {"eval", "measure rankings by judged queries", "[OPTION]... QUERIES QRELS",
      "Asks each query of QUERIES (JSON Lines or id TAB text as for search --batch, or TREC topics) and "
      "holds the ranking against QRELS (query TAB document TAB grade, or TREC's query 0 document grade). "
      "Prints means of nDCG@10 (gain 2^grade - 1), MAP, recall@20 of grade 2 and better, recall@100 and the "
      "reciprocal rank of the best grade. Queries without judgements are skipped.",
-     eval_option_table, DashWord::is_error, eval_examples, finder_statuses, run_eval},
+     eval_option_table, DashWord::is_error, eval_examples, eval_statuses, run_eval},
     {"help", "print help on a command", "[COMMAND]", "Prints help on a command, or this overview.",
      no_options, DashWord::is_error, help_examples, help_statuses, run_help},
 };

@@ -32,10 +32,10 @@ enum class ExitStatus : int {
 
 struct StatusMeaning {
   ExitStatus status;
-  std::string_view meaning;
+  std::string_view meaning = {};
 };
 
-/// Every status with its meaning, for the help.
+/// Every status with its meaning, for the help. A command may give it a meaning of its own.
 [[nodiscard]] std::span<const StatusMeaning> exit_statuses();
 
 }  // namespace dossier::cli

@@ -55,15 +55,16 @@ std::string status_number(ExitStatus status) {
   return status == ExitStatus::signal_base ? "128+N" : fmt::format("{}", static_cast<int>(status));
 }
 
-bool is_among(ExitStatus status, std::span<const ExitStatus> wanted) {
-  return std::find(wanted.begin(), wanted.end(), status) != wanted.end();
+std::string_view general_meaning(ExitStatus wanted) {
+  for (const auto& [status, meaning] : exit_statuses())
+    if (status == wanted) return meaning;
+  return {};
 }
 
-// Those of one command, or all where `wanted` is empty.
-void append_statuses(std::string& text, std::span<const ExitStatus> wanted) {
+void append_statuses(std::string& text, std::span<const StatusMeaning> statuses) {
   std::vector<Row> rows;
-  for (const auto& [status, meaning] : exit_statuses())
-    if (wanted.empty() || is_among(status, wanted)) rows.push_back({status_number(status), meaning});
+  for (const auto& [status, meaning] : statuses)
+    rows.push_back({status_number(status), meaning.empty() ? general_meaning(status) : meaning});
   text += "\nExit status:\n";
   append_rows(text, rows);
 }
@@ -82,7 +83,7 @@ std::string overview() {
       "\ndossier COMMAND --help tells all about a command. To begin:\n"
       "  dossier index documents/\n"
       "  dossier search scams --facets category,year\n";
-  append_statuses(text, {});
+  append_statuses(text, exit_statuses());
   return text;
 }
 

@@ -26,9 +26,20 @@ constexpr Option taxonomy_row{"taxonomy", "FILE",
                               "categories and topics (YAML) in place of the shipped ones"};
 constexpr Option acronyms_row{"acronyms", "FILE",
                               "acronyms and compounds (YAML) in place of the shipped ones"};
-constexpr Option jobs_row{"jobs", "N", "threads that read documents (default: one a processor)"};
+constexpr Option jobs_row{"jobs", "N", "threads that read documents, 1 to 256 (default: one a processor)"};
 
-constexpr Option memory_row{"memory", "SIZE", "memory that the run aims to stay below (default 512M)"};
+constexpr Option memory_row{"memory", "SIZE",
+                            "memory that the run aims to stay below, at least 128M (default 512M)"};
+
+/// What the library takes (IndexerOptions), said in the words of the command line.
+std::size_t bounded_size(std::string_view option, std::string_view value, std::size_t least,
+                         std::string_view least_text) {
+  const std::size_t size = parse_size(option, value);
+  if (size < least)
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("--{} {} is less than {}", option, value, least_text));
+  return size;
+}
 
 unsigned threads_option(std::string_view value) {
   const auto count = parse_count("jobs", value);
@@ -86,7 +97,7 @@ std::span<const Option> index_option_table() {
       acronyms_row,
       jobs_row,
       {"follow-symlinks", "", "follow symbolic links below the paths"},
-      {"max-file-size", "SIZE", "do not read larger files or records (default 64M)"},
+      {"max-file-size", "SIZE", "do not read larger files or records, less than 2G (default 64M)"},
       memory_row,
       {"allow-empty", "",
        "go on when a path is missing or empty that was not before: its documents are removed"},
@@ -118,7 +129,8 @@ IndexOptions rebuild_options(const CommandLine& line) {
   options.taxonomy_file = line.value("taxonomy");
   options.acronyms_file = line.value("acronyms");
   if (const auto jobs = line.value("jobs")) options.threads = threads_option(*jobs);
-  if (const auto size = line.value("memory")) options.max_memory_bytes = parse_size("memory", *size);
+  if (const auto size = line.value("memory"))
+    options.max_memory_bytes = bounded_size("memory", *size, std::size_t{128} << 20, "128M");
   options.lock = lock_choice(line);
   if (line.has("quiet")) options.verbosity = Verbosity::quiet;
   return options;
@@ -128,7 +140,7 @@ IndexOptions index_options(const CommandLine& line) {
   IndexOptions options = rebuild_options(line);
   options.paths = line.words();
   if (const auto size = line.value("max-file-size"))
-    options.max_file_bytes = parse_size("max-file-size", *size);
+    options.max_file_bytes = bounded_size("max-file-size", *size, 1, "1");
   options.follow_symlinks = line.has("follow-symlinks");
   options.allow_empty = line.has("allow-empty");
   options.retry_failed = line.has("retry-failed");

@@ -13,7 +13,9 @@
 namespace dossier::cli {
 
 inline constexpr Option wait_row{
-    "wait", "SECONDS", "wait as long for another indexer to finish (default 0: end with status 5 at once)"};
+    "wait", "SECONDS",
+    "wait as long for another indexer to finish (default 0: end with status 5 at once); also with a "
+    "unit: 30s, 10min, 2h"};
 inline constexpr Option max_age_row{
     "max-age", "TIME",
     "with --quiet: be silent about another indexer that began less than TIME ago (2h, 30m)"};

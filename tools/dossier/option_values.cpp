@@ -54,6 +54,7 @@ int unit_shift(std::string_view unit) {
 // The seconds that a unit stands for; 0 for an unknown one.
 double unit_seconds(std::string_view unit) {
   if (unit.empty() || unit == "s") return 1;
+  if (unit == "ms") return 0.001;
   if (unit == "m" || unit == "min") return 60;
   if (unit == "h") return 3600;
   return unit == "d" ? 86400 : 0;
@@ -77,15 +78,6 @@ std::size_t parse_size(std::string_view option, std::string_view value) {
   const bool fits = shift >= 0 && size <= (std::numeric_limits<std::size_t>::max() >> shift);
   if (!has_number || !fits) throw_bad_value(option, value, "a size in bytes such as 500K or 64M");
   return size << shift;
-}
-
-std::chrono::milliseconds parse_seconds(std::string_view option, std::string_view value) {
-  double seconds = 0;
-  std::string_view rest;
-  const bool is_number = read_number(value, seconds, rest) && rest.empty() && std::isfinite(seconds);
-  if (!is_number || seconds < 0.001 || seconds > longest_seconds)
-    throw_bad_value(option, value, "a number of seconds above 0");
-  return std::chrono::milliseconds(std::llround(seconds * 1000));
 }
 
 std::chrono::milliseconds parse_duration(std::string_view option, std::string_view value) {

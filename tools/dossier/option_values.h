@@ -20,10 +20,7 @@ namespace dossier::cli {
 /// A number of bytes: `64M`, `500K`, `1G` or plain; K, M and G are powers of 1024, `KiB` and `KB` mean `K`.
 [[nodiscard]] std::size_t parse_size(std::string_view option, std::string_view value);
 
-/// Seconds above 0, fractions allowed.
-[[nodiscard]] std::chrono::milliseconds parse_seconds(std::string_view option, std::string_view value);
-
-/// A length of time from 0 on: seconds, or with a unit `90s`, `30m`, `2h`, `1d`; fractions allowed.
+/// A length of time from 0 on: seconds, or with a unit `500ms`, `90s`, `30m`, `2h`, `1d`; fractions allowed.
 [[nodiscard]] std::chrono::milliseconds parse_duration(std::string_view option, std::string_view value);
 
 /// The parts between commas; empty ones are left out.

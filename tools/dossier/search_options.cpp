@@ -61,6 +61,14 @@ std::optional<std::size_t> facet_limit_of(const CommandLine& line, AnswerFormat 
   return facet_values_shown;
 }
 
+std::chrono::milliseconds time_limit(std::string_view value) {
+  const auto limit = parse_duration("timeout", value);
+  if (limit.count() == 0)
+    throw Error(ErrorCode::invalid_argument, fmt::format("--timeout '{}' leaves no time", value),
+                "leave it out for a search without a limit");
+  return limit;
+}
+
 bool asks_for_nothing(const CommandLine& line, const SearchRequest& request) {
   if (request.query.find_first_not_of(" \t\r\n") != std::string::npos) return false;
   for (const auto* option : {"category", "minister", "topic", "since", "until", "facets", "sort", "limit"})
@@ -112,12 +120,13 @@ std::span<const Option> search_option_table() {
       {"facets", "NAMES",
        "count documents by these, separated by commas: category, minister, topic, year, month, ..."},
       {"facet-limit", "N", "so many values of each: 10 in text, elsewhere 'all'"},
-      {"format", "FORMAT", "text (default), json, jsonl (default for --batch), csv, trec or bibtex"},
+      {"format", "FORMAT", "text (default; a batch: jsonl), json, jsonl, csv, trec or bibtex"},
       {"passages", "N", "up to N passages of each hit: 1 (default), 2 or 3"},
       {"no-snippet", "", "no passages: faster"},
       {"no-total", "", "do not count all documents: faster for phrases, exact words and NEAR"},
       {"spelling", "MODE",
-       "a query without hits: 'correct' (default) answers the nearest with hits, 'suggest' names it, 'off'"},
+       "a query without hits: 'correct' answers the nearest with hits, 'suggest' names it, 'off' (default: "
+       "'correct', and 'off' for csv, trec and bibtex)"},
       {"no-collapse", "", "text: show every copy of a document, not one with 'also filed as'"},
       {"cite", "", "text: a line to cite each hit by"},
       {"batch", "FILE", "answer the queries in FILE, one a line; '-': from standard input, as they come"},
@@ -177,7 +186,7 @@ SearchRequest question_of(const CommandLine& line) {
   request.query = query_of(line);
   request.filters = filter_options(line);
   request.today = line.value("today").value_or("");
-  if (const auto timeout = line.value("timeout")) request.timeout = parse_seconds("timeout", *timeout);
+  if (const auto timeout = line.value("timeout")) request.timeout = time_limit(*timeout);
   if (line.has("strict")) request.mode = QueryMode::strict;
   if (line.has("exact")) request.expansion = WordExpansion::none;
   return request;

@@ -47,7 +47,8 @@ inline constexpr Option synonyms_row{"synonyms", "FILE",
 [[nodiscard]] SearcherOptions searcher_options(const CommandLine& line);
 
 inline constexpr Option strict_row{"strict", "", "a query with a problem is an error, not repaired"};
-inline constexpr Option timeout_row{"timeout", "SECONDS", "give up after this time"};
+inline constexpr Option timeout_row{"timeout", "SECONDS",
+                                    "give up after this time; also with a unit: 500ms, 5s, 1min"};
 
 /// The rows of the filters, which other commands take too.
 [[nodiscard]] std::span<const Option> filter_option_table();

@@ -25,8 +25,13 @@ constexpr double period_label_width = 56;
 constexpr std::size_t most_series_drawn = 10;
 
 std::string xml_escaped(std::string_view text) {
+  std::string shown = printable(text);
+  // The last two of the code points of two bytes, which XML does not have.
+  for (const std::string_view none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"})
+    for (auto at = shown.find(none); at != std::string::npos; at = shown.find(none))
+      shown.replace(at, none.size(), "\xEF\xBF\xBD");
   std::string out;
-  for (const char c : printable(text)) {
+  for (const char c : shown) {
     if (c == '&')
       out += "&amp;";
     else if (c == '<')

@@ -26,7 +26,10 @@ struct Document {
   std::string title;
   /// Plain text; paragraphs are separated by blank lines, or by line ends where there are none.
   std::string text;
-  /// ISO 8601: `2023`, `2023-02` or `2023-02-28`; empty: found in title and text.
+  /// ISO 8601 (`2023`, `2023-02` or `2023-02-28`, also with a time behind the day), or another form that
+  /// texts use
+  /// (`13/07/2022`, day first; `July 2022`). Empty: found in title and text; so it is where this is no date,
+  /// which then stands in the provenance as not taken.
   std::string date;
   /// Categories, the primary one first; labels and synonyms of the taxonomy are mapped to its values.
   std::vector<std::string> categories;

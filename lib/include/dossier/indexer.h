@@ -22,9 +22,12 @@ namespace dossier {
 
 /// How far an `Indexer::update` has come.
 struct IndexProgress {
+  /// Of the files that must be read: `files_total`, known before the first is.
   std::size_t files_done = 0;
   std::size_t files_total = 0;
+  /// Documents made of them; a record file has many.
   std::size_t documents_done = 0;
+  /// Since the run began.
   std::chrono::milliseconds elapsed{0};
 };
 
@@ -108,7 +111,9 @@ struct FileIssue {
 
 /// What an update did. All lists are in path order.
 struct IndexReport {
+  /// Files of a format that Dossier reads.
   std::size_t files_seen = 0;
+  /// Documents.
   std::size_t added = 0;
   std::size_t updated = 0;
   std::size_t unchanged = 0;
@@ -156,8 +161,9 @@ class DOSSIER_API Indexer {
   /// Opens the index at `index_dir`, or creates it. One of an older format version is made anew, from the
   /// text that is stored in it, by the first change, update or rebuild. \throws Error `index_locked` when
   /// another indexer holds it (the message names it), `cancelled` when
-  ///   `IndexerOptions::stop` ended the waiting for it, `index_format`, `index_damaged`, `io`, or
-  ///   `invalid_argument` for an option or a faulty authority file.
+  ///   `IndexerOptions::stop` ended the waiting for it, `index_format`, `index_damaged`, `io`,
+  ///   `not_found` for a file of the options that is not there, or `invalid_argument` for an option or a
+  ///   faulty authority file.
   explicit Indexer(std::filesystem::path index_dir, IndexerOptions options = {});
   ~Indexer();
   Indexer(Indexer&&) noexcept;
@@ -189,7 +195,7 @@ class DOSSIER_API Indexer {
   void add(const Document& document);
 
   /// Removes a document. Visible to readers after `commit`. The first change may make others anew: see `add`.
-  /// \returns whether there was one.
+  /// \returns whether there was one. \throws Error `cancelled` as `add`
   bool remove(std::string_view id);
 
   /// Makes all that was added and removed durable and visible. \throws Error `io`.
@@ -201,7 +207,8 @@ class DOSSIER_API Indexer {
 };
 
 /// What `Indexer::update` would do now. Changes nothing, takes no lock and needs no right to write; an index
-/// that does not exist yet counts as empty. \throws as `Indexer::update`.
+/// that does not exist yet counts as empty. Thread-safe. \throws Error as `Indexer::update`, `index_format`
+/// and `index_damaged`
 [[nodiscard]] DOSSIER_API IndexPreview preview_update(const std::filesystem::path& index_dir,
                                                       std::span<const Root> roots,
                                                       const IndexerOptions& options = {});

@@ -50,7 +50,7 @@ struct CheckReport {
 
 /// Looks at one part of an index. A commit that comes in between makes it start again. Damage is a finding
 /// and no exception; but Xapian may crash on damaged files, so a program that must not be taken along calls
-/// this in a process of its own, as `dossier check` does.
+/// this in a process of its own, as `dossier check` does. Thread-safe.
 /// \throws Error `index_missing`, `index_format`; `index_damaged` when the pointer to the database makes no
 ///   sense; `index_locked` when commits come faster than the check can run; `io`
 [[nodiscard]] DOSSIER_API CheckReport check_index(const std::filesystem::path& index_dir, CheckPart part);
@@ -66,27 +66,32 @@ struct CompactOptions {
 
 /// What `compact_index` did.
 struct CompactReport {
+  /// Documents in the index, the same before and after.
   std::size_t documents = 0;
+  /// Size on disk of all files of the index.
   std::uint64_t bytes_before = 0;
   std::uint64_t bytes_after = 0;
 };
 
 /// Writes the database anew without the gaps that updates leave, and replaces the old one by it at once;
 /// readers are not disturbed. Needs room for both. Killed at any moment, the index is the old or the new one.
+/// Thread-safe: of two calls for one index the second finds it locked.
 /// \throws Error `index_missing`, `index_format`, `index_damaged`, `index_locked`, `cancelled`, `io`
 [[nodiscard]] DOSSIER_API CompactReport compact_index(const std::filesystem::path& index_dir,
                                                       const CompactOptions& options = {});
 
 /// What `backup_index` did.
 struct BackupReport {
+  /// Documents in the copy.
   std::size_t documents = 0;
+  /// Size of the copy on disk.
   std::uint64_t bytes = 0;
 };
 
 /// Copies one complete state of an index to `destination`, which must not exist or be an empty folder; the
 /// copy is an index. Needs no lock: a commit in between makes it start again. Durable when it returns; when
-/// it fails, nothing of the copy stays behind. \throws Error `invalid_argument` for the destination;
-/// `index_missing`, `index_format`, `index_damaged`;
+/// it fails, nothing of the copy stays behind. Thread-safe. \throws Error `invalid_argument` for the
+/// destination; `index_missing`, `index_format`, `index_damaged`;
 ///   `index_locked` when commits come faster than the index can be copied; `io`
 [[nodiscard]] DOSSIER_API BackupReport backup_index(const std::filesystem::path& index_dir,
                                                     const std::filesystem::path& destination);

@@ -75,9 +75,10 @@ struct SearchRequest {
   /// So many values of each facet; none: all of them.
   std::optional<std::size_t> facet_limit = std::nullopt;
   SnippetMode snippets = SnippetMode::best_passage;
-  /// About how long a snippet may be, in code points, 40 to 2000.
+  /// About how long a snippet may be, in code points, 40 to 2000; what is outside is taken as the nearest.
   std::size_t snippet_length = 240;
-  /// So many passages of each hit, from different paragraphs, 1 to 3.
+  /// So many passages of each hit, from different paragraphs, 1 to 3; what is outside is taken as the
+  /// nearest.
   std::size_t snippet_passages = 1;
   QueryMode mode = QueryMode::lenient;
   /// Exact forms (`=word`) and what is asked not to be there are never expanded; a phrase only where all of
@@ -277,17 +278,25 @@ struct TermInfo {
 
 /// Figures about an index.
 struct IndexStats {
+  /// Of the index format: a whole number (docs/index-format.md).
   std::string format_version;
+  /// Of the library that wrote the index last.
   std::string software_version;
   std::size_t documents = 0;
+  /// Terms of all documents together, each as often as it stands there.
   std::uint64_t terms_total = 0;
+  /// Terms of a document on average.
   double average_length = 0;
+  /// Of all files of the index.
   std::uint64_t bytes_on_disk = 0;
+  /// ISO dates of the oldest and the newest document, partial where its date is; empty when none has one.
   std::string first_date;
   std::string last_date;
   std::vector<Root> roots;
+  /// Every facet that `SearchRequest::facets` can count, but for quarters and months, with all values.
   std::vector<Facet> facets;
-  /// Files and records that could not be read in the last run that saw them.
+  /// Files and records that could not be read in the last run that saw them: id or path, with `:LINE` for a
+  /// record of a record file, and the reason.
   std::vector<std::pair<std::string, std::string>> failed;
 };
 
@@ -328,7 +337,8 @@ struct SearcherOptions {
 
 /// Answers searches from one index. One object may be shared by threads: all member functions may be
 /// called concurrently. It sees the state of the index at its latest use: a search that meets a commit is
-/// rerun by itself.
+/// rerun by itself. Every member function may throw Error `index_missing`, `index_damaged` or `index_format`
+/// when the index was removed, damaged or replaced meanwhile, and `io`; below stands what it throws besides.
 class DOSSIER_API Searcher {
  public:
   /// \throws Error `index_missing`, `index_damaged` or `index_format`.
@@ -349,7 +359,7 @@ class DOSSIER_API Searcher {
   [[nodiscard]] bool is_outdated() const;
 
   /// Runs one search. \throws Error `cancelled`, `invalid_argument` (strict mode; unknown facet name; a
-  /// filter date or `today` that is no date), `index_damaged`, `io`.
+  /// filter date or `today` that is no date).
   [[nodiscard]] SearchResults search(const SearchRequest& request) const;
 
   /// One document with its text, by id; an id from before a move works too. None when unknown.
@@ -376,7 +386,8 @@ class DOSSIER_API Searcher {
   /// Include <dossier/timeline.h>.
   [[nodiscard]] Timeline timeline(const SearchRequest& request, const TimelineOptions& options) const;
 
-  /// How `query` is understood. Never throws for a malformed query.
+  /// How `query` is understood; a malformed one too. \throws Error `invalid_argument` for a filter date or
+  /// `today` that is no date, and in strict mode as `search`
   [[nodiscard]] Explanation explain(const SearchRequest& request) const;
 
   /// Which clauses and filters of a request a document matches, and which leave it out; in order, filters
@@ -410,7 +421,8 @@ class DOSSIER_API Searcher {
 /// The names that `SearchRequest::facets` understands. Thread-safe.
 [[nodiscard]] DOSSIER_API std::vector<std::string> facet_names();
 
-/// The terms that a text is cut into, without an index. Thread-safe.
+/// The terms that a text is cut into, without an index. \param language BCP 47 code, which says how words are
+/// stemmed; one without rules of its own: as English. Thread-safe.
 [[nodiscard]] DOSSIER_API std::vector<TermInfo> explain_text(std::string_view text,
                                                              std::string_view language = "en");
 

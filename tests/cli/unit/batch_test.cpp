@@ -73,6 +73,7 @@ TEST_CASE("batch: a query as id, tab and text") {
   CHECK(query.id == "q 1");
   CHECK(query.request.query == "lights \t{x}");
   CHECK(parse_batch_line("\tlights", 4, {}).id == "4");
+  CHECK(parse_batch_line(R"(  {"id":"","text":"lights"})", 4, {}).id == "4");
 }
 
 TEST_CASE("batch: what a line does not say is taken from the command line") {

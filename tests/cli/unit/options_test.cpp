@@ -144,8 +144,12 @@ TEST_CASE("options: a wrong search is refused with a reason") {
       {"far from every choice",
        {"--format", "pdf", "a"},
        "unknown value 'pdf' for --format / one of text, json, jsonl, csv, trec, bibtex"},
-      {"no time", {"--timeout", "0", "a"}, "--timeout '0' is not a number of seconds above 0"},
-      {"no real time", {"--timeout", "nan", "a"}, "--timeout 'nan' is not a number of seconds above 0"},
+      {"no time",
+       {"--timeout", "0", "a"},
+       "--timeout '0' leaves no time / leave it out for a search without a limit"},
+      {"no real time",
+       {"--timeout", "nan", "a"},
+       "--timeout 'nan' is not a length of time such as 90, 30m, 2h or 1d"},
       {"nothing asked", {}, "no query and no filter / type words, for example: dossier search scams"},
       {"an empty variable of a script",
        {" "},
@@ -288,6 +292,7 @@ TEST_CASE("options: lengths of time") {
   const std::pair<const char*, int> seconds[] = {{"0", 0},      {"90", 90},   {"90s", 90},   {"30m", 1800},
                                                  {"5min", 300}, {"2h", 7200}, {"1d", 86400}, {"0.5h", 1800}};
   for (const auto& [text, count] : seconds) CHECK(parse_duration("wait", text) == milliseconds(count * 1000));
+  CHECK(parse_duration("timeout", "250ms") == milliseconds(250));
   for (const auto* text : {"", "h", "-1", "2 h", "2w", "2hh", "inf", "nan", "1e300", "99999999d"})
     CHECK(refusal([&] { (void)parse_duration("wait", text); }) ==
           "--wait '" + std::string(text) + "' is not a length of time such as 90, 30m, 2h or 1d");
