@@ -8,6 +8,7 @@
 #include "index/writer.h"
 #include "metadata/resolve.h"
 #include "store/index_directory.h"
+#include "store/xapian_errors.h"
 
 #include <dossier/error.h>
 #include <dossier/indexer.h>
@@ -45,7 +46,10 @@ IndexerOptions checked(IndexerOptions options) {
     throw Error(ErrorCode::invalid_argument,
                 fmt::format("{} bytes of memory for the extractor are less than {}",
                             options.extractor.max_memory_bytes, least_extractor_memory));
-  if (options.extractor.program.empty()) options.extractor.program = DOSSIER_EXTRACTOR;
+  auto& program = options.extractor.program;
+  if (program.empty()) program = DOSSIER_EXTRACTOR;
+  std::error_code failure;
+  if (auto full = std::filesystem::absolute(program, failure); !failure) program = std::move(full);
   return options;
 }
 
@@ -53,53 +57,101 @@ IndexerOptions checked(IndexerOptions options) {
 
 class Indexer::Impl {
  public:
-  Impl(std::filesystem::path index_dir, IndexerOptions options)
+  Impl(const std::filesystem::path& index_dir, IndexerOptions options)
       : options_(checked(std::move(options))),
         resolver_(metadata::load_authority(options_.authority_files),
                   metadata::load_taxonomy(options_.taxonomy_file),
                   metadata::load_acronyms(options_.acronyms_file)),
-        directory_(created(std::move(index_dir))),
+        directory_(created(index_dir)),
         lock_(directory_.lock_file(), options_.lock, options_.stop),
         writer_(directory_, options_.max_memory_bytes),
         preparer_(resolver_, options_.extractor) {}
 
   IndexReport update(std::span<const Root> roots) {
     commit_given();
+    lock_.require_in_place();
     return index::update(writer_, resolver_, options_, roots);
   }
 
   IndexReport rebuild() {
     commit_given();
+    lock_.require_in_place();
     return index::rebuild(writer_, resolver_, options_);
   }
 
   void add(const Document& document) {
     auto prepared = preparer_.prepare_given(document);
-    before_change();
-    removed_.erase(prepared.id);
-    added_[prepared.id] = prepared.content_hash;
-    writer_.put(std::move(prepared));
-    is_changed_ = true;
+    change([&] {
+      before_change();
+      removed_.erase(prepared.id);
+      added_[prepared.id] = prepared.content_hash;
+      writer_.put(std::move(prepared));
+      is_changed_ = true;
+    });
   }
 
   bool remove(std::string_view id) {
-    before_change();
-    const bool was_there = writer_.erase(id);
-    added_.erase(std::string(id));
-    if (was_there) removed_.insert(std::string(id));
-    is_changed_ = is_changed_ || was_there;
+    bool was_there = false;
+    change([&] {
+      before_change();
+      was_there = writer_.erase(id);
+      added_.erase(std::string(id));
+      if (was_there) removed_.insert(std::string(id));
+      is_changed_ = is_changed_ || was_there;
+    });
     return was_there;
   }
 
   void commit() {
-    if (is_changed_) commit_given();
+    if (batch_ != Batch::sound && !is_changed_) {
+      batch_ = Batch::told;
+      throw lost_batch();
+    }
+    commit_given();
   }
 
+  [[nodiscard]] const std::filesystem::path& path() const { return directory_.path(); }
+
  private:
-  static store::IndexDirectory created(std::filesystem::path path) {
-    store::IndexDirectory directory(std::move(path));
+  /// What is known of the changes since the last commit.
+  enum class Batch {
+    sound,
+    lost,  ///< a failure made them void, and the program may not know
+    told,  ///< it does: the next change begins a new batch
+  };
+
+  static store::IndexDirectory created(const std::filesystem::path& path) {
+    store::IndexDirectory directory(path);
     directory.create();
     return directory;
+  }
+
+  [[nodiscard]] Error lost_batch() const {
+    return {ErrorCode::io,
+            fmt::format("what was given to index '{}' since its last commit was lost by a failure",
+                        path().string()),
+            "the index holds its last complete state: add and remove again"};
+  }
+
+  /// Makes one change of a batch. When one fails, those before it are void, until `commit` has said so.
+  template <class Work>
+  void change(Work&& work) {
+    if (batch_ == Batch::lost) throw lost_batch();
+    batch_ = Batch::sound;
+    try {
+      work();
+    } catch (...) {
+      lose(is_changed_ ? Batch::lost : Batch::sound);
+      throw;
+    }
+  }
+
+  void lose(Batch batch) {
+    batch_ = batch;
+    added_.clear();
+    removed_.clear();
+    is_changed_ = false;
+    writer_.roll_back();
   }
 
   /// Documents by two sets of rules must not stand side by side: those that are there are made anew first.
@@ -114,6 +166,10 @@ class Indexer::Impl {
 
   /// Makes what was given from memory durable, with a manifest that knows it.
   void commit_given() {
+    if (batch_ == Batch::lost) {
+      batch_ = Batch::told;
+      throw lost_batch();
+    }
     if (!is_changed_) return;
     const store::Manifest& before = writer_.manifest();
     store::ManifestChanges changes;
@@ -121,9 +177,16 @@ class Indexer::Impl {
     auto& given = changes[std::string(store::memory_key)];
     if (!given) given = memory_file(before);
     for (const auto& [id, hash] : std::exchange(added_, {})) given->documents.push_back({id, hash});
+    try {
+      lock_.require_in_place();
+      writer_.commit(before.with(before.roots(), changes),
+                     [&] { return index::current_settings(resolver_); });
+    } catch (...) {
+      lose(Batch::told);
+      throw;
+    }
     removed_.clear();
     is_changed_ = false;
-    writer_.commit(before.with(before.roots(), changes), [&] { return index::current_settings(resolver_); });
   }
 
   static store::ManifestFile memory_file(const store::Manifest& manifest) {
@@ -149,28 +212,30 @@ class Indexer::Impl {
   std::map<std::string, std::string> added_;
   std::set<std::string> removed_;
   bool is_changed_ = false;
+  Batch batch_ = Batch::sound;
 };
 
 Indexer::Indexer(std::filesystem::path index_dir, IndexerOptions options)
-    : impl_(std::make_unique<Impl>(std::move(index_dir), std::move(options))) {}
+    : impl_(
+          store::guarded(index_dir, [&] { return std::make_unique<Impl>(index_dir, std::move(options)); })) {}
 Indexer::~Indexer() = default;
 Indexer::Indexer(Indexer&&) noexcept = default;
 Indexer& Indexer::operator=(Indexer&&) noexcept = default;
 
 IndexReport Indexer::update(std::span<const Root> roots) {
-  return impl_->update(roots);
+  return store::guarded(impl_->path(), [&] { return impl_->update(roots); });
 }
 IndexReport Indexer::rebuild() {
-  return impl_->rebuild();
+  return store::guarded(impl_->path(), [&] { return impl_->rebuild(); });
 }
 void Indexer::add(const Document& document) {
-  impl_->add(document);
+  store::guarded(impl_->path(), [&] { impl_->add(document); });
 }
 bool Indexer::remove(std::string_view id) {
-  return impl_->remove(id);
+  return store::guarded(impl_->path(), [&] { return impl_->remove(id); });
 }
 void Indexer::commit() {
-  impl_->commit();
+  store::guarded(impl_->path(), [&] { impl_->commit(); });
 }
 
 std::string describe(const LockHolder& holder) {
@@ -179,10 +244,12 @@ std::string describe(const LockHolder& holder) {
 
 IndexPreview preview_update(const std::filesystem::path& index_dir, std::span<const Root> roots,
                             const IndexerOptions& options) {
-  const metadata::Resolver resolver(metadata::load_authority(options.authority_files),
-                                    metadata::load_taxonomy(options.taxonomy_file),
-                                    metadata::load_acronyms(options.acronyms_file));
-  return index::preview(store::IndexDirectory(index_dir), resolver, checked(options), roots);
+  return store::guarded(index_dir, [&] {
+    const metadata::Resolver resolver(metadata::load_authority(options.authority_files),
+                                      metadata::load_taxonomy(options.taxonomy_file),
+                                      metadata::load_acronyms(options.acronyms_file));
+    return index::preview(store::IndexDirectory(index_dir), resolver, checked(options), roots);
+  });
 }
 
 std::filesystem::path installed_data_dir() {

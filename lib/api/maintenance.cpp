@@ -35,11 +35,11 @@ CheckReport check_index(const std::filesystem::path& index_dir, CheckPart part) 
 }
 
 CompactReport compact_index(const std::filesystem::path& index_dir, const CompactOptions& options) {
-  return index::compact(index_dir, options);
+  return store::guarded(index_dir, [&] { return index::compact(index_dir, options); });
 }
 
 BackupReport backup_index(const std::filesystem::path& index_dir, const std::filesystem::path& destination) {
-  return store::backup(index_dir, destination);
+  return store::guarded(index_dir, [&] { return store::backup(index_dir, destination); });
 }
 
 }  // namespace dossier

@@ -31,6 +31,8 @@ namespace {
 constexpr int patience = 4;
 /// Text that a document of `max_document_bytes` may give is far below; a child that answers more is stopped.
 constexpr std::uint64_t max_answer_bytes = std::uint64_t{256} << 20;
+/// Instead of the status of a child that somebody else has reaped: the system, where SIGCHLD is ignored.
+constexpr int unknown_end = -1;
 constexpr std::size_t receive_bytes = std::size_t{64} << 10;
 
 /// What posix_spawn is told, released with the object.
@@ -201,9 +203,12 @@ void ExtractorProcess::start() {
 
 int ExtractorProcess::stop() {
   ::close(std::exchange(socket_, -1));
-  ::kill(pid_, SIGKILL);
   int status = 0;
-  while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) continue;
+  // Where the program lets the system reap its children, the number of one that has ended may be another's.
+  if (::waitpid(pid_, &status, WNOHANG) == 0) {
+    ::kill(pid_, SIGKILL);
+    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) continue;
+  }
   pid_ = 0;
   return status;
 }
@@ -213,10 +218,11 @@ std::optional<int> ExtractorProcess::wait_for_end() {
   constexpr int attempts = 200;
   int status = 0;
   for (int attempt = 0; attempt < attempts; ++attempt) {
-    if (::waitpid(pid_, &status, WNOHANG) == pid_) {
+    const pid_t ended = ::waitpid(pid_, &status, WNOHANG);
+    if (ended == pid_ || (ended < 0 && errno == ECHILD)) {
       pid_ = 0;
       ::close(std::exchange(socket_, -1));
-      return status;
+      return ended < 0 ? unknown_end : status;
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
@@ -251,6 +257,7 @@ Error ExtractorProcess::error_of_waiting(Format format, std::chrono::nanoseconds
 /// No document and no limit ends a child so: the system did, for want of memory or since it shuts down, or
 /// somebody else. That says nothing about the document.
 bool was_killed(std::optional<int> status) {
+  if (status == unknown_end) return true;
   if (!status || !WIFSIGNALED(*status)) return false;
   const int signal = WTERMSIG(*status);
   return signal == SIGKILL || signal == SIGTERM || signal == SIGHUP || signal == SIGINT || signal == SIGQUIT;
@@ -261,6 +268,9 @@ std::string ExtractorProcess::reason_of_end(Format format, std::optional<int> en
   const std::string_view name = format_name(format);
   if (!ended) return fmt::format("the reader of {} fell silent on it", name);
   const int status = *ended;
+  if (status == unknown_end)
+    return fmt::format(
+        "the reader of {} ended on it, and how is not known, since the program ignores SIGCHLD", name);
   if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) return reason_of_time(format);
   if (was_killed(status))
     return fmt::format("the reader of {} was killed by the system or by somebody", name);
@@ -275,7 +285,7 @@ std::string ExtractorProcess::reason_of_end(Format format, std::optional<int> en
 /// A child that was ended between two documents (by the system, for want of memory) is no fault of the next.
 void ExtractorProcess::start_if_needed() {
   int status = 0;
-  if (pid_ != 0 && ::waitpid(pid_, &status, WNOHANG) == pid_) {
+  if (pid_ != 0 && ::waitpid(pid_, &status, WNOHANG) != 0) {
     pid_ = 0;
     ::close(std::exchange(socket_, -1));
   }

@@ -93,8 +93,16 @@ void Acceptance::end_reading(Reading reading) {
   if (reading == Reading::stopped) report_.stopped = true;
 }
 
-/// Whether a record file holds nothing where it held documents. An export that failed looks like that.
+/// Whether a file is empty that held documents. A write that failed looks like that.
+bool Acceptance::is_cut_to_nothing() const {
+  const auto& known = open_->known;
+  const bool had_text = known && known->stamp.size > 0 && !known->documents.empty();
+  return open_->file.stamp.size == 0 && had_text && !options_.allow_empty;
+}
+
+/// The same of a record file without records. An export that failed looks like that.
 bool Acceptance::is_suddenly_empty() const {
+  if (is_cut_to_nothing()) return true;
   return is_record_file(open_->format) && !open_->known->documents.empty() && next_.documents.empty() &&
          next_.failures.empty() && !refused_.contains(open_) && !options_.allow_empty;
 }
@@ -152,6 +160,7 @@ void Acceptance::accept(Prepared&& prepared) {
     for (auto& warning : prepared.warnings) report_.warnings.push_back({key, std::move(warning)});
     for (const auto& failure : prepared.failures) fail(failure.line, failure.reason);
   }
+  if (is_cut_to_nothing()) return;
   for (auto& document : prepared.documents) accept_document(std::move(document));
 }
 
@@ -162,7 +171,7 @@ void Acceptance::accept_unchanged() {
   next_.failures = before.failures;
   report_.unchanged += before.documents.size();
   for (const auto& failure : before.failures)
-    report_.known_failed.push_back({open_->file.id, failure.reason});
+    report_.known_failed.push_back({named(failure.line), failure.reason});
 }
 
 void Acceptance::accept_document(PreparedDocument&& document) {
@@ -189,12 +198,16 @@ void Acceptance::accept_document(PreparedDocument&& document) {
 
 /// Each failure that the file had before excuses one of now.
 void Acceptance::fail(std::size_t line, const std::string& reason) {
-  const std::string& key = open_->file.id;
   next_.failures.push_back({line, reason});
   const auto known = known_reasons_.find(reason);
   auto& issues = known != known_reasons_.end() ? report_.known_failed : report_.failed;
   if (known != known_reasons_.end()) known_reasons_.erase(known);
-  issues.push_back({line == 0 ? key : fmt::format("{}:{}", key, line), reason});
+  issues.push_back({named(line), reason});
+}
+
+/// A line of the open file, or all of it.
+std::string Acceptance::named(std::size_t line) const {
+  return line == 0 ? open_->file.id : fmt::format("{}:{}", open_->file.id, line);
 }
 
 }  // namespace dossier::index

@@ -50,6 +50,7 @@ class SourceCheck {
  private:
   void find(CheckKind kind, std::string_view subject, const std::string& message);
   void check_root(const Root& root);
+  [[nodiscard]] bool has_files(const Root& root) const;
   void check_file(const source::SourceFile& file, const store::ManifestFile& known);
   void check_whole(const source::SourceFile& file, const store::ManifestFile& known);
   void check_records(const source::SourceFile& file, const store::ManifestFile& known);
@@ -131,12 +132,22 @@ void SourceCheck::check_out_of_walk(const Root& root, const std::vector<std::str
   }
 }
 
+/// Whether the index knows files of a root.
+bool SourceCheck::has_files(const Root& root) const {
+  const auto& files = manifest_.files();
+  return std::any_of(files.begin(), files.end(), [&](const auto& entry) {
+    return entry.key != store::memory_key && entry.root == root.name;
+  });
+}
+
 void SourceCheck::check_root(const Root& root) {
   source::Walk walk;
   try {
     walk = source::walk(root, false);
   } catch (const Error& error) {
-    return find(CheckKind::unreadable, root.path.string(), error.what());
+    const bool is_spent = error.code() == ErrorCode::not_found && !has_files(root);
+    if (!is_spent) find(CheckKind::unreadable, root.path.string(), error.what());
+    return;
   }
   const auto failed = std::move(walk.failed);
   auto present = by_id(root, std::move(walk));

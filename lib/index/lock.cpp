@@ -155,7 +155,7 @@ int lock_or_wait(const fs::path& file, const LockOptions& options, const std::st
 }  // namespace
 
 IndexLock::IndexLock(const fs::path& file, const LockOptions& options, const std::stop_token& stop)
-    : descriptor_(lock_or_wait(file, options, stop)) {
+    : file_(file), descriptor_(lock_or_wait(file, options, stop)) {
   const std::string line = lock_line(this_process());
   // Who holds it is a courtesy to the next one: failing to write it is no reason to stop.
   if (::ftruncate(descriptor_, 0) == 0) {
@@ -166,7 +166,18 @@ IndexLock::IndexLock(const fs::path& file, const LockOptions& options, const std
 IndexLock::~IndexLock() {
   // So that it does not name this process when it lives on without the lock.
   [[maybe_unused]] const auto emptied = ::ftruncate(descriptor_, 0);
+  // A child that the program has forked since holds the descriptor too, and would keep the lock.
+  [[maybe_unused]] const auto unlocked = ::flock(descriptor_, LOCK_UN);
   ::close(descriptor_);
+}
+
+void IndexLock::require_in_place() const {
+  if (is_in_place(descriptor_, file_)) return;
+  throw Error(
+      ErrorCode::io,
+      fmt::format("index '{}' was replaced by another one while it was open for writing",
+                  file_.parent_path().string()),
+      "nothing was written; open it again, and let no indexer run while an index is restored or moved");
 }
 
 std::string lock_line(const LockHolder& holder) {

@@ -25,7 +25,12 @@ class IndexLock {
   IndexLock(const IndexLock&) = delete;
   IndexLock& operator=(const IndexLock&) = delete;
 
+  /// \throws Error `io` when the file is another one now, since the index was replaced: who comes next would
+  /// not find it locked.
+  void require_in_place() const;
+
  private:
+  std::filesystem::path file_;
   int descriptor_ = -1;
 };
 

@@ -92,7 +92,7 @@ void Orphans::tell_kept() {
 
 void Orphans::tell_nothing(const std::string& key, store::ManifestFile& file) {
   const std::string reason =
-      "it holds no records now, but documents were indexed from it; if that is meant, run once with "
+      "it holds nothing now, but documents were indexed from it; if that is meant, run once with "
       "--allow-empty";
   const auto known = store::Manifest::file(*writer_.manifest().find(key));
   const bool is_known = std::any_of(known.failures.begin(), known.failures.end(),

@@ -16,21 +16,30 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path canonical_path(const fs::path& path) {
+fs::path absolute_path(const fs::path& path) {
   std::error_code failure;
-  auto full = fs::weakly_canonical(fs::absolute(path, failure), failure);
-  return failure ? path : full;
+  const auto full = fs::absolute(path, failure).lexically_normal();
+  if (failure) return path;
+  return full.has_filename() ? full : full.parent_path();
 }
 
-bool is_there(const fs::path& path) {
+/// Where a path leads to, links resolved.
+fs::path canonical_path(const fs::path& path) {
   std::error_code failure;
-  return fs::exists(path, failure);
+  auto full = fs::weakly_canonical(path, failure);
+  return failure ? path : full;
 }
 
 /// What may not be looked into is there all the same.
 bool is_missing(const fs::path& path) {
   std::error_code failure;
   return fs::status(path, failure).type() == fs::file_type::not_found;
+}
+
+/// Whether two absolute paths are one, as they are written or by where they lead to: a link may have been
+/// switched to another folder, and a folder may be reached by another link.
+bool are_same_place(const fs::path& a, const fs::path& b) {
+  return a == b || canonical_path(a) == canonical_path(b);
 }
 
 std::string described(const std::string& name) {
@@ -45,14 +54,14 @@ void add_root(std::vector<Root>& roots, const Root& given) {
   if (!text::is_valid_utf8(given.name) || std::any_of(given.name.begin(), given.name.end(), is_control))
     throw Error(ErrorCode::invalid_argument,
                 "the name of a root is not valid UTF-8, or has control characters");
-  const Root root{canonical_path(given.path), given.name};
+  const Root root{absolute_path(given.path), given.name};
   const auto same =
       std::find_if(roots.begin(), roots.end(), [&](const Root& r) { return r.name == root.name; });
   if (same == roots.end()) {
     roots.push_back(root);
     return;
   }
-  if (same->path != root.path && is_there(same->path))
+  if (!are_same_place(same->path, root.path) && !is_missing(same->path))
     throw Error(
         ErrorCode::invalid_argument,
         fmt::format("{} of the index is '{}', not '{}'", described(root.name), same->path.string(),
@@ -73,16 +82,8 @@ bool has_indexed(const store::Manifest& manifest, const std::string& root) {
 bool is_remembered(const store::Manifest& manifest, const Root& root) {
   const auto& roots = manifest.roots();
   return std::any_of(roots.begin(), roots.end(), [&](const Root& known) {
-    return known.name == root.name && known.path == canonical_path(root.path);
+    return known.name == root.name && are_same_place(known.path, absolute_path(root.path));
   });
-}
-
-/// Whether the index can forget a root: nothing of it is left, there or here.
-bool is_spent(const store::Manifest& manifest, const Root& root) {
-  const auto& files = manifest.files();
-  return is_missing(root.path) && std::none_of(files.begin(), files.end(), [&](const auto& entry) {
-           return entry.key != store::memory_key && entry.root == root.name;
-         });
 }
 
 void report_unchanged(const store::ManifestEntry& known, IndexReport& report) {
@@ -148,6 +149,8 @@ class RootPlanner {
   void plan_file(source::FoundFile&& file, const store::ManifestEntry* known);
   void refuse_shared_id(const source::FoundFile& file, const store::ManifestEntry& known) const;
   void note_failed(FileIssue&& issue);
+  void hide_behind_links(source::Walk& walk) const;
+  [[noreturn]] void refuse_emptied() const;
 
   const Root& root_;
   const store::Manifest& manifest_;
@@ -177,7 +180,7 @@ void RootPlanner::refuse_shared_id(const source::FoundFile& file, const store::M
   const fs::path one = path_of(*other, known.key);
   const fs::path here = file.path.empty() ? path_of(root_, file.id) : fs::path(file.path);
   std::error_code failure;
-  if (fs::exists(one, failure) && !fs::equivalent(one, here, failure)) throw_shared_id(file.id, one, here);
+  if (!is_missing(one) && !fs::equivalent(one, here, failure)) throw_shared_id(file.id, one, here);
 }
 
 /// It stays what it was to the index, and is told once.
@@ -232,15 +235,42 @@ void append(std::vector<FileIssue>& all, std::vector<FileIssue>&& more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+bool lies_at_or_below(std::string_view key, std::string_view path) {
+  return key.starts_with(path) && (key.size() == path.size() || key[path.size()] == '/');
+}
+
 /// Whether a key lies at or below something that could not be examined: it has not vanished, it is out of
 /// sight.
-bool is_out_of_sight(const std::string& key, const std::vector<FileIssue>& failed) {
-  return std::any_of(failed.begin(), failed.end(), [&](const FileIssue& issue) {
-    return key == issue.path || (key.starts_with(issue.path) && key[issue.path.size()] == '/');
-  });
+bool is_out_of_sight(std::string_view key, const std::vector<FileIssue>& failed) {
+  return std::any_of(failed.begin(), failed.end(),
+                     [&](const FileIssue& issue) { return lies_at_or_below(key, issue.path); });
+}
+
+/// What the index knows behind a link that is not followed has not vanished.
+void RootPlanner::hide_behind_links(source::Walk& walk) const {
+  if (options_.allow_empty) return;
+  for (const std::string& link : walk.links) {
+    const auto& files = manifest_.files();
+    const bool is_known = std::any_of(files.begin(), files.end(), [&](const auto& entry) {
+      return entry.root == root_.name && lies_at_or_below(entry.key, link);
+    });
+    if (is_known)
+      walk.failed.push_back({link, "it is a symbolic link now, which --follow-symlinks would follow"});
+  }
+}
+
+/// A disk that is not mounted, or a copy that failed, must not empty the index.
+void RootPlanner::refuse_emptied() const {
+  throw Error(ErrorCode::not_found,
+              fmt::format("'{}' holds no files now that dossier reads, but documents were indexed from it",
+                          root_.path.string()),
+              "if it is not an unmounted disk, run again with --allow-empty to remove them from the index");
 }
 
 void RootPlanner::plan(source::Walk&& walk) {
+  const std::size_t seen_before = report_.files_seen;
+  const std::size_t vanished_before = plan_.vanished.size();
+  hide_behind_links(walk);
   KnownFiles known(manifest_, root_.name);
   const auto vanish = [&](const store::ManifestEntry& entry) {
     std::string key(entry.key);
@@ -252,6 +282,8 @@ void RootPlanner::plan(source::Walk&& walk) {
     plan_file(std::move(file), entry);
   }
   while (const auto* gone = known.next()) vanish(*gone);
+  const bool is_emptied = report_.files_seen == seen_before && plan_.vanished.size() > vanished_before;
+  if (is_emptied && !options_.allow_empty && has_indexed(manifest_, root_.name)) refuse_emptied();
   append(report_.skipped, std::move(walk.skipped));
   for (FileIssue& issue : walk.failed) note_failed(std::move(issue));
 }
@@ -262,7 +294,8 @@ void refuse_same_files(const std::vector<Root>& roots, const std::set<std::strin
       std::find_if(roots.begin(), roots.end(), [](const Root& root) { return root.name.empty(); });
   if (unnamed == roots.end() || !given.contains("")) return;
   for (const Root& root : roots)
-    if (!root.name.empty() && given.contains(root.name) && root.path == unnamed->path / root.name)
+    if (!root.name.empty() && given.contains(root.name) &&
+        are_same_place(root.path, unnamed->path / root.name))
       throw Error(
           ErrorCode::invalid_argument,
           fmt::format("root '{}' is a folder of the unnamed root '{}'", root.name, unnamed->path.string()),
@@ -270,22 +303,12 @@ void refuse_same_files(const std::vector<Root>& roots, const std::set<std::strin
 }
 
 source::Walk walk_root(const Root& root, const store::Manifest& manifest, const IndexerOptions& options) {
-  const bool had_documents = has_indexed(manifest, root.name);
-  const bool is_accepted = options.allow_empty && (had_documents || is_remembered(manifest, root));
-  if (is_missing(root.path)) {
-    if (is_accepted) return {};
-    throw Error(ErrorCode::not_found, fmt::format("no such file or folder: '{}'", root.path.string()),
-                options.allow_empty
-                    ? "nothing was changed; --allow-empty speaks of paths that the index knows"
-                    : "nothing was changed; --allow-empty removes the documents of a path that is gone");
-  }
-  source::Walk walk = source::walk(root, options.follow_symlinks);
-  if (walk.files.empty() && walk.failed.empty() && !options.allow_empty && had_documents)
-    throw Error(
-        ErrorCode::not_found,
-        fmt::format("'{}' holds no files now, but documents were indexed from it", root.path.string()),
-        "if it is not an unmounted disk, run again with --allow-empty to remove them from the index");
-  return walk;
+  if (!is_missing(root.path)) return source::walk(root, options.follow_symlinks);
+  if (options.allow_empty && is_remembered(manifest, root)) return {};
+  throw Error(ErrorCode::not_found, fmt::format("no such file or folder: '{}'", root.path.string()),
+              options.allow_empty
+                  ? "nothing was changed; --allow-empty speaks of paths that the index knows"
+                  : "nothing was changed; --allow-empty removes the documents of a path that is gone");
 }
 
 }  // namespace
@@ -302,8 +325,6 @@ Plan make_plan(const store::Manifest& manifest, std::span<const Root> roots, con
     add_root(plan.roots, root);
   }
   refuse_same_files(plan.roots, names);
-  std::erase_if(plan.roots,
-                [&](const Root& root) { return !names.contains(root.name) && is_spent(manifest, root); });
   for (const Root& root : roots)
     RootPlanner(root, manifest, options, plan, report).plan(walk_root(root, manifest, options));
   std::sort(plan.to_read.begin(), plan.to_read.end(),

@@ -42,8 +42,7 @@ struct Plan {
   /// Files and folders that could not be examined, which the index does not know as such yet: with the
   /// documents that they have.
   store::ManifestChanges out_of_sight;
-  /// Roots after the run: those remembered and those given. One that is not given is forgotten when it is
-  /// gone and no file of it is left in the index.
+  /// Roots after the run: those remembered and those given.
   std::vector<Root> roots;
   /// Files that need not be read.
   std::size_t unchanged_files = 0;

@@ -17,6 +17,8 @@
 
 #include <dossier/error.h>
 
+#include <new>
+
 #include <fmt/format.h>
 
 namespace dossier::index {
@@ -144,6 +146,10 @@ Prepared Preparer::prepare_file(const source::SourceFile& file, std::size_t max_
     if (!prepared.is_gone) prepared.failures.push_back({0, error.what()});
     // Without it the next run takes the file for one that has changed, and tries again.
     if (prepared.is_gone || prepared.is_unreadable) prepared.content_hash.clear();
+  } catch (const std::bad_alloc&) {
+    prepared = {};
+    prepared.is_unreadable = true;
+    prepared.failures.push_back({0, "reading it takes more memory than the process may have"});
   }
   return prepared;
 }

@@ -190,9 +190,27 @@ void Writer::require_known_state() const {
                                            directory_.path().string()));
 }
 
+/// What was gathered belongs to the state that was opened. Another one may have come into its place all the
+/// same: a backup that was restored, or a folder that was moved.
+void Writer::require_in_place() const {
+  const auto now = directory_.renewable();
+  bool is_same = generation_.has_value() == now.has_value();
+  if (is_same && now) {
+    const Xapian::Database there(now->folder.string());
+    is_same = now->folder == *generation_ && there.get_uuid() == current_.get_uuid() &&
+              there.get_revision() == current_.get_revision();
+  }
+  if (!is_same)
+    throw Error(ErrorCode::io,
+                fmt::format("index '{}' was replaced by another state while it was written to",
+                            directory_.path().string()),
+                "nothing was written; run again, and let no indexer run while an index is restored or moved");
+}
+
 void Writer::commit(store::Manifest manifest, const MakeSettings& make_settings) {
   try {
     require_known_state();
+    store::guarded(directory_.path(), [&] { require_in_place(); });
     const bool is_same_manifest = manifest.encode() == manifest_.encode();
     const bool has_changes =
         !generation_ || is_older_format_ || additions_ || !erased_.empty() || !moves_.empty();
@@ -216,7 +234,10 @@ void Writer::commit(store::Manifest manifest, const MakeSettings& make_settings)
 void Writer::commit_anew(const MakeSettings& make_settings) {
   try {
     require_known_state();
-    store::guarded(directory_.path(), [&] { write(make_settings, true); });
+    store::guarded(directory_.path(), [&] {
+      require_in_place();
+      write(make_settings, true);
+    });
   } catch (...) {
     roll_back();
     throw;
@@ -301,6 +322,7 @@ void Writer::commit_new_generation(const store::Settings& settings) {
     write_sidecars(next, database.get_uuid(), database.get_revision(), columns, {});
   }
   support::sync_tree(next);
+  require_in_place();
   directory_.publish(next);
   generation_ = next;
 }

@@ -78,6 +78,7 @@ class Writer {
   [[nodiscard]] const std::filesystem::path& next_generation();
   void open_current();
   void require_known_state() const;
+  void require_in_place() const;
   void forget_changes();
   void write(const MakeSettings& make_settings, bool in_bulk);
   void commit_in_place(const store::Settings& settings);

@@ -14,6 +14,9 @@
 
 namespace dossier::metadata {
 
+/// Rises when the rules judge otherwise: the next run then makes the documents of existing indexes anew.
+inline constexpr int rules_version = 1;
+
 /// All that is known of a document before its metadata is judged. This is what the index keeps as raw
 /// properties, so that metadata can be resolved anew without the sources.
 struct RawMetadata {

@@ -102,7 +102,7 @@ class Raiser {
       if (row.role != Role::prohibited && row.kind == NodeKind::ranked) {
         std::move(row.children.begin(), row.children.end(), std::back_inserter(rest));
       } else {
-        if (row.role != Role::prohibited) row.role = natural_role(row);
+        if (row.role != Role::prohibited && row.kind != NodeKind::all_of) row.role = natural_role(row);
         rest.push_back(std::move(row));
       }
     }

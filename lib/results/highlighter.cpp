@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace dossier::results {
@@ -15,6 +16,9 @@ namespace {
 
 /// A phrase counts as so many words at most.
 constexpr std::size_t most_counted_words = 3;
+
+/// Patterns that each form is held against; further ones are found, but not marked.
+constexpr std::size_t most_wildcards = 64;
 
 constexpr std::size_t no_part = std::numeric_limits<std::size_t>::max();
 
@@ -25,10 +29,12 @@ bool is_told_by_text(std::string_view term) {
 }  // namespace
 
 Highlighter::Highlighter(const std::vector<search::Leaf>& leaves, std::size_t document_count) {
-  std::set<std::pair<std::vector<search::TermChoice>, std::vector<search::FormPattern>>> known;
+  std::set<
+      std::tuple<std::vector<search::TermChoice>, std::vector<search::FormPattern>, std::vector<std::size_t>>>
+      known;
   for (const search::Leaf& leaf : leaves) {
     // What is typed again and again would be marked as often.
-    if (!known.emplace(leaf.words, leaf.patterns).second) continue;
+    if (!known.emplace(leaf.words, leaf.patterns, leaf.lengths).second) continue;
     const auto having = static_cast<double>(leaf.documents.count());
     add_leaf(leaf, std::log(1.0 + static_cast<double>(document_count) / (having + 0.5)));
   }
@@ -73,12 +79,13 @@ void Highlighter::add_pattern(const search::FormPattern& pattern, const search::
     with_capitals_.emplace(word, pattern);
     for (const auto& term : terms) text_terms_.insert(term.substr(prefix));
   }
-  if (pattern.is_wildcard())
-    wildcards_.emplace_back(word, pattern);
-  else if (!pattern.form().empty())
+  if (pattern.is_wildcard()) {
+    if (wildcards_.size() < most_wildcards) wildcards_.emplace_back(word, pattern);
+  } else if (!pattern.form().empty()) {
     by_form_[std::string(pattern.form())].push_back(word);
-  else
+  } else {
     add_terms(pattern.stems(), 0);
+  }
 }
 
 void Highlighter::look_up(const WordsByText& words, std::string_view prefix, std::string_view text) {
@@ -132,6 +139,8 @@ std::vector<store::WordCode> Highlighter::codes(const store::Vocabulary& vocabul
   }
   for (const auto& [form, words] : by_form_) add(vocabulary.written(form));
   for (const auto& [word, pattern] : wildcards_) add(pattern.codes(vocabulary));
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
 }
 

@@ -63,7 +63,8 @@ std::vector<QueryTokenInfo> explain_tokens(const store::Snapshot& snapshot, cons
     if (is_plain_word) {
       for (const QueryWord& word : words.cut(token.text, keeps).words) add_terms({word.terms}, info);
     } else if (has_terms(token)) {
-      add_terms(sought.cut(node_of(token), keeps).terms(prefix), info);
+      const Sought cut = sought.cut(node_of(token), keeps);
+      add_terms(prefix.empty() ? cut.terms(prefix) : cut.ranked_terms(prefix), info);
     }
     tokens.push_back(std::move(info));
   }

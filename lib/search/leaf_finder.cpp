@@ -87,7 +87,8 @@ Leaf LeafFinder::leaf(const Node& node, std::vector<DocumentTest>* put_off) {
     default:
       // A field has terms of stems only.
       if (node.field && cut(node).is_special) return sought(node, put_off);
-      note_expanded(node, cut(node).words);
+      for (const QueryWord& part : cut(node).words)
+        note_expanded(node, cut(node).words.size() == 1 ? node.text : part.exact, part.variants);
       return word(node, cut(node));
   }
 }
@@ -124,16 +125,12 @@ Leaf LeafFinder::word(const Node& node, const TypedWords& typed) {
   return leaf;
 }
 
-/// Notes the other spellings that documents have. \param words of the node: `QueryWord` or `SoughtWord`
-template <class Words>
-void LeafFinder::note_expanded(const Node& node, const Words& words) {
-  for (const auto& word : words) {
-    ExpandedWord expanded{
-        node.offset, node.length, words.size() == 1 || word.exact.empty() ? node.text : word.exact, {}};
-    for (const auto& [variant, stem] : word.variants)
-      if (!lists_.of(std::string(prefix_of(node)) + stem).documents.empty()) expanded.also.push_back(variant);
-    if (!expanded.also.empty()) notes_.expanded.push_back(std::move(expanded));
-  }
+/// Notes the other spellings that documents have. \param typed a word of the node, as it is told
+void LeafFinder::note_expanded(const Node& node, const std::string& typed, const OtherSpellings& variants) {
+  ExpandedWord expanded{node.offset, node.length, typed, {}};
+  for (const auto& [variant, stem] : variants)
+    if (!lists_.of(std::string(prefix_of(node)) + stem).documents.empty()) expanded.also.push_back(variant);
+  if (!expanded.also.empty()) notes_.expanded.push_back(std::move(expanded));
 }
 
 /// One character of an unspaced script also stands at the head of bigrams.
@@ -242,11 +239,12 @@ void LeafFinder::add_alternatives(const Node& node, std::vector<SideBySide>& alt
   if (!node.children.empty()) return;
   Sought typed = cut_sought(node);
   if (typed.words.empty()) return;
-  note_expanded(node, typed.words);
-  std::vector<Sought> others;
-  if (node.kind == NodeKind::word && !node.is_exact) others = sought_cutter_->compounds(node.text);
+  for (const SoughtWord& part : typed.words)
+    note_expanded(node, typed.words.size() == 1 ? node.text : part.typed, part.variants);
   alternatives.emplace_back(snapshot_, lists_, std::move(typed), node.field);
-  for (Sought& other : others) alternatives.emplace_back(snapshot_, lists_, std::move(other), node.field);
+  if (node.kind != NodeKind::word || node.is_exact) return;
+  if (auto joined = sought_cutter_->joined(node.text))
+    alternatives.emplace_back(snapshot_, lists_, std::move(*joined), node.field);
 }
 
 /// A run without spaces is ranked by its words too, like words with spaces between.

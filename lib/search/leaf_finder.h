@@ -57,8 +57,7 @@ class LeafFinder {
 
  private:
   [[nodiscard]] TypedWords cut_anew(const query::Node& node);
-  template <class Words>
-  void note_expanded(const query::Node& node, const Words& words);
+  void note_expanded(const query::Node& node, const std::string& typed, const OtherSpellings& variants);
   void add_single_character(TermChoice& terms, std::string_view prefix) const;
   [[nodiscard]] Bitmap side_by_side(const TypedWords& typed, const query::Node& node);
   [[nodiscard]] Leaf phrase(const query::Node& node, std::vector<DocumentTest>* put_off);

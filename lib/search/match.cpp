@@ -245,9 +245,15 @@ class Matcher {
 
 Match match(const store::Snapshot& snapshot, const Node& root, PostingLists& lists, WordExpansion expansion,
             const Deadline& deadline, std::vector<QueryIssue>& issues, Testing testing) {
-  Matcher matcher(snapshot, lists, expansion, deadline, issues, keeps_capitals(root), testing);
+  return match_part(snapshot, root, lists, expansion, deadline, issues, keeps_capitals(root), testing);
+}
+
+Match match_part(const store::Snapshot& snapshot, const Node& part, PostingLists& lists,
+                 WordExpansion expansion, const Deadline& deadline, std::vector<QueryIssue>& issues,
+                 bool keeps_capitals, Testing testing) {
+  Matcher matcher(snapshot, lists, expansion, deadline, issues, keeps_capitals, testing);
   Match result;
-  result.documents = matcher.evaluate(root, Part{});
+  result.documents = matcher.evaluate(part, Part{});
   result.tests = matcher.take_tests();
   result.leaves = matcher.take_leaves();
   result.expanded = matcher.take_expanded();

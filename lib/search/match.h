@@ -47,6 +47,11 @@ enum class Testing { at_once, put_off };
 [[nodiscard]] Match match(const store::Snapshot& snapshot, const query::Node& root, PostingLists& lists,
                           WordExpansion expansion, const Deadline& deadline, std::vector<QueryIssue>& issues,
                           Testing testing = Testing::at_once);
+/// The same for a part of a query. \param keeps_capitals of the whole query
+[[nodiscard]] Match match_part(const store::Snapshot& snapshot, const query::Node& part, PostingLists& lists,
+                               WordExpansion expansion, const Deadline& deadline,
+                               std::vector<QueryIssue>& issues, bool keeps_capitals,
+                               Testing testing = Testing::at_once);
 
 /// Whether a function word in capitals ("US", "IT") means the word in capitals: not where the whole query is
 /// in capitals.

@@ -31,7 +31,8 @@ class Judge {
         number_(number),
         deadline_(deadline),
         lists_(snapshot, deadline),
-        root_(query::parse(request.query, today_).root) {}
+        root_(query::parse(request.query, today_).root),
+        keeps_capitals_(keeps_capitals(root_)) {}
 
   std::vector<ClauseMatch> clauses() {
     Alternatives alternatives;
@@ -54,10 +55,19 @@ class Judge {
     return node.kind == NodeKind::ranked || node.kind == NodeKind::all_of;
   }
 
-  /// Whether the document matches a part of the query by itself.
+  /// Whether the document matches a part of the query by itself. What is not wanted has no synonyms, so it is
+  /// asked for as it stands.
   bool has(const Node& node) {
+    Node asked = node;
+    if (node.role == Role::prohibited) {
+      asked = Node{};
+      asked.kind = NodeKind::ranked;
+      asked.children.push_back(node);
+    }
     std::vector<QueryIssue> unheard;
-    return match(snapshot_, node, lists_, request_.expansion, deadline_, unheard).documents.has(number_);
+    const Match found =
+        match_part(snapshot_, asked, lists_, request_.expansion, deadline_, unheard, keeps_capitals_);
+    return found.documents.has(number_) != (node.role == Role::prohibited);
   }
 
   bool has(const SearchFilters& filters) const {
@@ -89,8 +99,7 @@ class Judge {
     std::vector<std::size_t> optional_clauses;
     bool has_required = false;
     for (const Node& child : group.children) {
-      const bool is_value = child.kind == NodeKind::field_value || child.kind == NodeKind::dates;
-      has_required = has_required || (child.role == Role::required && !is_value);
+      has_required = has_required || (child.role == Role::required && !is_filter(child));
       if (child.role == Role::required && is_group(child)) {
         Alternatives inner;
         add_group(child, inner);
@@ -126,6 +135,7 @@ class Judge {
   const Deadline& deadline_;
   PostingLists lists_;
   Node root_;
+  bool keeps_capitals_;
   std::vector<ClauseMatch> clauses_;
 };
 

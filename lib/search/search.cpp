@@ -62,7 +62,10 @@ SortOrder order_of(const SearchRequest& request, const Match& match, const Frame
 
 Deadline deadline_of(const SearchRequest& request) {
   Deadline deadline;
-  if (request.timeout) deadline.at = std::chrono::steady_clock::now() + *request.timeout;
+  constexpr std::chrono::hours longest{24 * 365};  // beyond the clock's end it would have passed already
+  if (request.timeout)
+    deadline.at =
+        std::chrono::steady_clock::now() + std::min<std::chrono::milliseconds>(*request.timeout, longest);
   deadline.cancel = request.cancel;
   return deadline;
 }

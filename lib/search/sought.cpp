@@ -112,6 +112,7 @@ void SoughtCutter::add_stems(const std::string& word, TermChoice& stems) {
 
 SoughtWord SoughtCutter::stemmed_word(const analyze::Token& token) {
   SoughtWord word;
+  word.typed = token.exact;
   word.stems.push_back(token.stem);
   if (token.is_word) add_stems(token.exact, word.stems);
   sort_unique(word.stems);
@@ -119,46 +120,18 @@ SoughtWord SoughtCutter::stemmed_word(const analyze::Token& token) {
   return word;
 }
 
-void SoughtCutter::add_variants(SoughtWord& word, const std::string& typed) {
-  for (auto& variant : spelling_variants(typed)) {
-    std::string stem(analyzer_.stem(variant, analyze::StemLanguage::english));
-    if (std::find(word.stems.begin(), word.stems.end(), stem) != word.stems.end()) continue;
-    word.stems.push_back(stem);
-    word.variants.emplace_back(std::move(variant), std::move(stem));
-  }
-  sort_unique(word.stems);
-  word.terms = word.stems;
-}
-
-SoughtWord SoughtCutter::word_of_stems(const std::string& folded) {
-  SoughtWord word;
-  add_stems(folded, word.stems);
-  sort_unique(word.stems);
-  word.terms = word.stems;
-  return word;
-}
-
-std::vector<Sought> SoughtCutter::compounds(std::string_view word) {
-  std::vector<Sought> compounds;
-  std::vector<analyze::Token> tokens;
-  analyzer_.analyze(word, languages_.front(), [&](const analyze::Token& token) { tokens.push_back(token); });
-  if (tokens.size() > 1 && !tokens.back().joined.empty()) {
-    SoughtWord one;
-    one.stems = one.terms = {tokens.back().joined};
-    compounds.emplace_back().words.push_back(std::move(one));
-  }
-  const bool may_be_two = tokens.size() == 1 && text::is_ascii(tokens.front().exact);
-  const auto joined_term = [&] { return store::prefixed_term(schema::joined_prefix, tokens.front().stem); };
-  if (!may_be_two || document_frequency(snapshot_, joined_term()) == 0) return compounds;
-  const std::string& whole = tokens.front().exact;
-  const store::Vocabulary& vocabulary = snapshot_.words->vocabulary();
-  for (std::size_t at = 1; at < whole.size(); ++at) {
-    const std::string left = whole.substr(0, at);
-    const std::string right = whole.substr(at);
-    if (vocabulary.written(left).empty() || vocabulary.written(right).empty()) continue;
-    compounds.emplace_back().words = {word_of_stems(left), word_of_stems(right)};
-  }
-  return compounds;
+std::optional<Sought> SoughtCutter::joined(std::string_view word) {
+  std::size_t tokens = 0;
+  std::string joined;
+  analyzer_.analyze(word, languages_.front(), [&](const analyze::Token& token) {
+    ++tokens;
+    joined = token.joined;
+  });
+  if (tokens < 2 || joined.empty()) return std::nullopt;
+  Sought one;
+  one.words.emplace_back();
+  one.words.back().stems = one.words.back().terms = {joined};
+  return one;
 }
 
 SoughtWord SoughtCutter::exact_word(const analyze::Token& token, std::string_view written, bool keeps_case) {
@@ -219,7 +192,12 @@ Sought SoughtCutter::cut(const Node& node, bool keeps_capitals) {
     } else {
       sought.words.push_back(keeps_form ? exact_word(token, written, node.is_exact) : stemmed_word(token));
       const bool has_variants = !keeps_form && token.is_word && expansion_ != WordExpansion::none;
-      if (has_variants) add_variants(sought.words.back(), token.exact);
+      if (has_variants) {
+        SoughtWord& word = sought.words.back();
+        add_spellings(token.exact, analyzer_, word.stems, word.variants);
+        sort_unique(word.stems);
+        word.terms = word.stems;
+      }
     }
     const bool is_name = keeps_capitals && !token.capitals.empty() && is_stop_word(token.exact);
     if (token.is_exact_only || is_name) special.push_back(exact_word(token, written, is_name));

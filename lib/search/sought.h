@@ -6,12 +6,14 @@
 #include "query/syntax.h"
 #include "search/form_pattern.h"
 #include "search/posting_lists.h"
+#include "search/spelling_variants.h"
 #include "search/wildcard.h"
 #include "store/snapshot.h"
 
 #include <dossier/searcher.h>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,8 +34,10 @@ struct SoughtWord {
   bool is_all_capitals = false;
   /// The terms that it is shown by. Without the prefix of a field.
   TermChoice terms;
-  /// Other spellings, whose stems are among its own: how each is written, and its stem.
-  std::vector<std::pair<std::string, std::string>> variants;
+  /// As typed, folded.
+  std::string typed;
+  /// Other spellings, whose stems are among its own.
+  OtherSpellings variants;
 };
 
 /// Words that must stand side by side.
@@ -69,14 +73,11 @@ class SoughtCutter {
   /// \param keeps_capitals whether a function word typed in capitals ("US", "IT") means the word in capitals
   [[nodiscard]] Sought cut(const query::Node& node, bool keeps_capitals);
 
-  /// A word in the other spellings of a compound that documents have: `e-payment` as one word, `epayment` as
-  /// two.
-  [[nodiscard]] std::vector<Sought> compounds(std::string_view word);
+  /// A word with hyphens written as one: `e-payment` as `epayment`; none for others.
+  [[nodiscard]] std::optional<Sought> joined(std::string_view word);
 
  private:
   void add_stems(const std::string& word, TermChoice& stems);
-  void add_variants(SoughtWord& word, const std::string& typed);
-  [[nodiscard]] SoughtWord word_of_stems(const std::string& folded);
   [[nodiscard]] SoughtWord exact_word(const analyze::Token& token, std::string_view written, bool keeps_case);
   [[nodiscard]] SoughtWord stemmed_word(const analyze::Token& token);
   void expand(SoughtWord& word, Sought& sought, bool is_field);

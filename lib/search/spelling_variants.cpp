@@ -133,4 +133,14 @@ std::vector<std::string> spelling_variants(std::string_view folded) {
   return variants;
 }
 
+void add_spellings(const std::string& folded, analyze::Analyzer& analyzer, std::vector<std::string>& stems,
+                   OtherSpellings& added) {
+  for (auto& variant : spelling_variants(folded)) {
+    std::string stem(analyzer.stem(variant, analyze::StemLanguage::english));
+    if (std::find(stems.begin(), stems.end(), stem) != stems.end()) continue;
+    stems.push_back(stem);
+    added.emplace_back(std::move(variant), std::move(stem));
+  }
+}
+
 }  // namespace dossier::search

@@ -80,18 +80,12 @@ TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
 }
 
 void WordCutter::add_variants(QueryWord& word, std::string_view capitals) {
-  const auto add = [&](std::string written, std::string stem) {
-    if (std::find(word.terms.begin(), word.terms.end(), stem) != word.terms.end()) return;
-    word.terms.push_back(stem);
-    word.variants.emplace_back(std::move(written), std::move(stem));
-  };
-  for (auto& variant : spelling_variants(word.exact)) {
-    std::string stem(analyzer_.stem(variant, analyze::StemLanguage::english));
-    add(std::move(variant), std::move(stem));
-  }
+  add_spellings(word.exact, analyzer_, word.terms, word.variants);
   if (word.is_stop_word) return;
-  if (auto other = other_number(snapshot_, analyzer_, word.exact, capitals))
-    add(std::move(other->written), std::move(other->term));
+  auto other = other_number(snapshot_, analyzer_, word.exact, capitals);
+  if (!other || std::find(word.terms.begin(), word.terms.end(), other->term) != word.terms.end()) return;
+  word.terms.push_back(other->term);
+  word.variants.emplace_back(std::move(other->written), std::move(other->term));
 }
 
 }  // namespace dossier::search

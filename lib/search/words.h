@@ -4,6 +4,7 @@
 
 #include "analyze/analyzer.h"
 #include "query/syntax.h"
+#include "search/spelling_variants.h"
 #include "store/snapshot.h"
 
 #include <dossier/searcher.h>
@@ -24,7 +25,7 @@ struct QueryWord {
   std::string exact;
   /// Other spellings, and the other number of an acronym, whose stems are among the terms: how it is written,
   /// and its stem.
-  std::vector<std::pair<std::string, std::string>> variants;
+  OtherSpellings variants;
   bool is_unspaced = false;
   bool is_stop_word = false;
 };

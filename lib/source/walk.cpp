@@ -114,6 +114,7 @@ class Walker {
  private:
   void take(Entry entry, const Status& status);
   void take_folder(Entry folder, const Status& status);
+  void skip_link(std::string id);
   [[nodiscard]] std::vector<Item> list(const Entry& folder);
   void fail_folder(const Entry& folder, int errno_value);
   void follow(Entry link);
@@ -136,7 +137,12 @@ void Walker::take(Entry entry, const Status& status) {
   else if (follows_symlinks_)
     links_.push_back(std::move(entry));
   else
-    walk_.skipped.push_back({std::move(entry.id), "a symbolic link"});
+    skip_link(std::move(entry.id));
+}
+
+void Walker::skip_link(std::string id) {
+  walk_.links.push_back(id);
+  walk_.skipped.push_back({std::move(id), "a symbolic link"});
 }
 
 void Walker::take_folder(Entry folder, const Status& status) {

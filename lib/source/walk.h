@@ -37,6 +37,8 @@ struct Walk {
   std::vector<FoundFile> files;
   /// Links (when not followed), FIFOs, devices, hidden files and folders: named with the reason.
   std::vector<FileIssue> skipped;
+  /// Ids of the links among them.
+  std::vector<std::string> links;
   /// Folders and files that could not be examined.
   std::vector<FileIssue> failed;
 };

@@ -13,6 +13,8 @@
 #include <algorithm>
 #include <string>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -54,42 +56,63 @@ class Destination {
 
   [[nodiscard]] const fs::path& path() const { return path_; }
   [[nodiscard]] fs::path generation() const { return path_ / "generation-1"; }
-  /// Removes the copy, and the folder unless it was there before.
+  /// Removes what was made.
   void clear() {
     std::error_code failure;
-    fs::remove_all(generation(), failure);
-    fs::remove(path_ / "current", failure);
-    fs::remove(path_ / "current.new", failure);
-    if (is_new_) fs::remove(path_, failure);
+    if (std::exchange(has_made_generation_, false)) {
+      fs::remove_all(generation(), failure);
+      fs::remove(path_ / "current", failure);
+      fs::remove(path_ / "current.new", failure);
+    }
+    while (!made_.empty()) {
+      fs::remove(made_.back(), failure);
+      made_.pop_back();
+    }
   }
   void make();
+  /// Makes the folders that were made durable.
+  void sync() const;
   void keep() { is_kept_ = true; }
 
  private:
   fs::path path_;
-  bool is_new_ = false;
+  /// Folders, the outermost first.
+  std::vector<fs::path> made_;
+  bool has_made_generation_ = false;
   bool is_kept_ = false;
 };
 
-Destination::Destination(fs::path path) : path_(std::move(path)) {
-  std::error_code failure;
-  const auto status = fs::status(path_, failure);
-  is_new_ = status.type() == fs::file_type::not_found;
-  if (is_new_) return;
-  if (status.type() != fs::file_type::directory)
-    is_kept_ = true;  // it is not ours to clear
-  else
-    is_kept_ = !fs::is_empty(path_, failure) || failure;
-  if (is_kept_)
-    throw Error(ErrorCode::invalid_argument,
-                fmt::format("'{}' exists and is no empty folder", path_.string()),
-                "a backup never overwrites anything: give a folder that is empty or does not exist");
+Error occupied(const fs::path& path) {
+  return {ErrorCode::invalid_argument, fmt::format("'{}' exists and is no empty folder", path.string()),
+          "a backup never overwrites anything: give a folder that is empty or does not exist"};
 }
 
+Destination::Destination(fs::path path) : path_(std::move(path)) {
+  std::error_code failure;
+  const auto type = fs::symlink_status(path_, failure).type();
+  if (type == fs::file_type::not_found) return;
+  const bool is_folder = fs::is_directory(path_, failure);
+  if (failure && !is_folder) throw support::system_error("examine", path_, failure.value());
+  if (!is_folder || !fs::is_empty(path_, failure)) throw occupied(path_);
+}
+
+/// Makes the folders one by one: what another process makes at the same time is not ours.
 void Destination::make() {
   std::error_code failure;
-  fs::create_directories(generation(), failure);
+  std::vector<fs::path> missing;
+  for (fs::path at = path_; !at.empty() && !fs::exists(at, failure); at = at.parent_path())
+    missing.push_back(at);
+  for (; !missing.empty(); missing.pop_back()) {
+    if (fs::create_directory(missing.back(), failure)) made_.push_back(missing.back());
+    if (failure) throw support::system_error("make the folder", missing.back(), failure.value());
+  }
+  has_made_generation_ = fs::create_directory(generation(), failure);
   if (failure) throw support::system_error("make the folder", generation(), failure.value());
+  if (!has_made_generation_) throw occupied(path_);
+}
+
+void Destination::sync() const {
+  for (const fs::path& folder : made_) support::sync_directory(folder.parent_path());
 }
 
 /// Whether a file of a generation belongs to the state: the database's, and the sidecars of its revision.
@@ -144,7 +167,7 @@ BackupReport try_backup(const IndexDirectory& directory, Destination& destinatio
                 "run 'dossier check' on the index");
   support::sync_tree(destination.generation());
   IndexDirectory(destination.path()).publish(destination.generation());
-  support::sync_directory(fs::absolute(destination.path()).parent_path());
+  destination.sync();
   return {state.documents, support::directory_bytes(destination.path())};
 }
 
@@ -163,7 +186,7 @@ BackupReport backup(const fs::path& index_dir, const fs::path& destination) {
   const IndexDirectory directory(index_dir);
   (void)directory.require_current();
   refuse_inside(index_dir, destination);
-  Destination copy(destination);
+  Destination copy(IndexDirectory(destination).path());
   for (int attempt = 0; attempt < most_attempts; ++attempt) {
     try {
       const auto report = guarded(index_dir, [&] {

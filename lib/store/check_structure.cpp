@@ -50,7 +50,11 @@ CheckReport check_structure(const std::filesystem::path& generation) {
     throw;
   } catch (const Xapian::Error& error) {
     const Error told = to_error(error, generation.parent_path());
-    if (told.code() == ErrorCode::io) throw Error(told);
+    if (told.code() == ErrorCode::io)
+      throw Error(
+          told.code(), told.what(),
+          "Xapian's check opens the files for writing, though it changes nothing: run it as who may write to "
+          "the index; or the disk fails");
     failure = error.get_msg();
   } catch (const std::bad_alloc&) {
     failure = "asks for more memory than there is";

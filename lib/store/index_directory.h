@@ -21,7 +21,8 @@ namespace dossier::store {
 /// A new generation is written beside the current one and becomes current by replacing the pointer.
 class IndexDirectory {
  public:
-  explicit IndexDirectory(std::filesystem::path path) : path_(std::move(path)) {}
+  /// \param path made absolute, so that it stays what it is when the program changes its folder
+  explicit IndexDirectory(const std::filesystem::path& path);
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] std::filesystem::path lock_file() const { return path_ / "lock"; }

@@ -99,6 +99,10 @@ class SnapshotPool {
         // The files of a generation that is no longer current may go at any time.
         if (attempt == max_reruns || directory_.current() == generation)
           throw to_error(error, directory_.path());
+      } catch (const std::system_error& error) {
+        throw to_error(error, directory_.path());
+      } catch (const std::bad_alloc&) {
+        throw out_of_memory(directory_.path());
       }
     }
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What does a Xapian exception mean to users of the library?
+// What does an exception of Xapian or of the standard library mean to users of the library?
 #include "store/xapian_errors.h"
 
 #include <cerrno>
@@ -68,6 +68,17 @@ Error to_error(const Xapian::Error& error, const std::filesystem::path& index_di
                       code == ErrorCode::index_damaged ? " is damaged" : "", error.get_msg(),
                       system ? ": " : "", system ? system : ""),
           std::string(hint_of(code))};
+}
+
+Error out_of_memory(const std::filesystem::path& index_dir) {
+  return {
+      ErrorCode::io, fmt::format("index '{}': out of memory", index_dir.string()),
+      "allow the process more memory, or give a run less to do at once (--memory, --jobs, --max-file-size)"};
+}
+
+Error to_error(const std::system_error& error, const std::filesystem::path& index_dir) {
+  return {ErrorCode::io, fmt::format("index '{}': {}", index_dir.string(), error.what()),
+          "check permissions, and the limits of processes and open files"};
 }
 
 }  // namespace dossier::store

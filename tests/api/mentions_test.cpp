@@ -224,9 +224,17 @@ TEST_CASE("mentions: exact forms are mentioned where they are written so") {
        {"data", "center", "centre"},
        "other spellings in NEAR"},
       {"Cyber-security, cybersecurity, an agency.",
-       "cybersecurity NEAR/9 agency",
+       "cyber-security NEAR/9 agency",
        {"Cyber-security", "cybersecurity", "agency"},
-       "a compound in NEAR"},
+       "a compound with a hyphen in NEAR"},
+      {"We roll out the roll-out and the rollout.",
+       "rollout NEAR/9 the",
+       {"the", "the", "rollout"},
+       "in NEAR, one word stands for no two"},
+      {"Artificial intelligence strategy. Artificial strategy.",
+       "(\"artificial intelligence\" NEAR/9 strategy) OR (artificial NEAR/9 \"intelligence strategy\")",
+       {"Artificial intelligence strategy", "Artificial", "strategy"},
+       "parts of the same words that are grouped otherwise"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.why);

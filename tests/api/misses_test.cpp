@@ -235,6 +235,8 @@ TEST_CASE("why not: each clause is held against the document") {
       {"date:2021 since:2022", "a", "date:2021 +; since:2022 !", "an end is none"},
       {"scams AND banks category:speech category:transcript", "d",
        "scams +; banks +; category:speech -; category:transcript +", "beside AND too"},
+      {"(scams AND phone) AND category:transcript", "d", "scams +; phone !; category:transcript +",
+       "rows in brackets"},
       {"(category:speech category:transcript) AND category:speech", "d",
        "category:speech -; category:transcript +; category:speech !", "in brackets too"},
       {"scams AND (digital OR phone)", "c", "scams +; (digital OR phone) +",

@@ -148,7 +148,7 @@ TEST_CASE("search: NEAR takes any order, ADJ the given one; both take alternativ
       {"=Grab ADJ/1 driver", "b", "an exact form"},
       {"U.S. NEAR/2 trade", "c", "a function word in capitals"},
       {"data NEAR/1 center", "cd", "other spellings"},
-      {"epayment NEAR/2 payment", "b", "a compound typed as one word"},
+      {"e-payment NEAR/4 payment", "b", "a compound with a hyphen"},
       {"S$5.6 ADJ/1 million", "c", "an amount with its currency"},
       {"infocomm NEAR/2 (=Authority OR nothing)", "a", "an exact form among alternatives"},
   });

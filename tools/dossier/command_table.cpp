@@ -179,7 +179,7 @@ constexpr StatusMeaning check_statuses[] = {
 constexpr StatusMeaning compact_statuses[] = {done, usage, unusable, locked, internal, io, ended};
 constexpr StatusMeaning backup_statuses[] = {done, usage, unusable, never_at_rest, internal, io};
 constexpr StatusMeaning explain_statuses[] = {
-    done, {ExitStatus::no_hits, "--why-not: no document has this id"}, refused, unusable, internal, io};
+    done, {ExitStatus::no_hits, "--why-not: no document has this id"}, usage, unusable, internal, io};
 constexpr StatusMeaning mention_statuses[] = {found, without_hits, refused, unusable, internal, io};
 constexpr StatusMeaning eval_statuses[] = {
     done, {ExitStatus::no_hits, "no query has judgements"}, usage, unusable, internal, io};

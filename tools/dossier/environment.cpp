@@ -60,12 +60,22 @@ bool wants_color(int descriptor, ColorChoice color) {
   return is_terminal(descriptor) && variable("NO_COLOR").empty() && variable("TERM") != "dumb";
 }
 
+// What cannot be looked at is not missing: an index would be made anew without what it was made with.
+bool is_there(const fs::path& path) {
+  std::error_code error;
+  const auto type = fs::status(path, error).type();
+  if (type == fs::file_type::none)
+    throw Error(ErrorCode::io, fmt::format("cannot examine '{}': {}", path.string(), error.message()),
+                "check the owner and mode of the folders above it");
+  return type != fs::file_type::not_found;
+}
+
 // Beside the program, so that an unpacked or moved installation works; else where the library was installed.
 fs::path data_directory() {
   std::error_code error;
   const auto program = fs::read_symlink("/proc/self/exe", error);
   auto beside = program.parent_path().parent_path() / "share" / "dossier";
-  if (!error && fs::is_directory(beside, error)) return beside;
+  if (!error && is_there(beside)) return beside;
   return installed_data_dir();
 }
 
@@ -94,10 +104,14 @@ bool is_terminal(int descriptor) {
 
 std::vector<fs::path> shipped_authority_files() {
   std::vector<fs::path> files;
+  const auto folder = data_directory() / "authority";
+  if (!is_there(folder)) return files;
   std::error_code error;
-  for (fs::directory_iterator entry(data_directory() / "authority", error), end; !error && entry != end;
-       entry.increment(error))
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
     if (entry->path().extension() == ".yaml") files.push_back(entry->path());
+  if (error)
+    throw Error(ErrorCode::io, fmt::format("cannot list '{}': {}", folder.string(), error.message()),
+                "check its owner and mode; --no-default-authority leaves the shipped office holders out");
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -113,8 +127,7 @@ namespace {
 
 fs::path shipped_file(std::string_view name) {
   auto file = data_directory() / name;
-  std::error_code error;
-  return fs::exists(file, error) ? file : fs::path();
+  return is_there(file) ? file : fs::path();
 }
 
 }  // namespace

@@ -10,7 +10,9 @@
 #include <csignal>
 #include <cstdlib>
 #include <exception>
+#include <new>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include <fcntl.h>
@@ -73,7 +75,11 @@ ExitStatus run(const std::vector<std::string>& arguments) {
     print_error(error.what(), error.hint());
     return status_of(error.code());
   } catch (const std::bad_alloc&) {
-    print_error("out of memory");
+    print_error("out of memory", "allow the process more");
+    return ExitStatus::io;
+  } catch (const std::system_error& error) {
+    print_error(error.what(), "check permissions, and the limits of processes and open files");
+    return ExitStatus::io;
   } catch (const std::exception& error) {
     print_error(std::string("internal error: ") + error.what(), "this is a bug in dossier; please report it");
   }
@@ -85,6 +91,8 @@ ExitStatus run(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit on the size of files (ulimit -f) is a write that fails
+  std::signal(SIGCHLD, SIG_DFL);  // a caller that ignores it would have our children reaped by the system
   dossier::cli::occupy_standard_descriptors();
   dossier::cli::install_last_words();
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);

@@ -26,9 +26,9 @@ constexpr std::size_t most_series_drawn = 10;
 
 std::string xml_escaped(std::string_view text) {
   std::string shown = printable(text);
-  // The last two of the code points of two bytes, which XML does not have.
+  // U+FFFE and U+FFFF, which XML does not have.
   for (const std::string_view none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"})
-    for (auto at = shown.find(none); at != std::string::npos; at = shown.find(none))
+    for (auto at = shown.find(none); at != std::string::npos; at = shown.find(none, at))
       shown.replace(at, none.size(), "\xEF\xBF\xBD");
   std::string out;
   for (const char c : shown) {

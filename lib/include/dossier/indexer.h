@@ -158,9 +158,10 @@ struct IndexPreview {
 /// for the work).
 class DOSSIER_API Indexer {
  public:
-  /// Opens the index at `index_dir`, or creates it. One of an older format version is made anew, from the
-  /// text that is stored in it, by the first change, update or rebuild. \throws Error `index_locked` when
-  /// another indexer holds it (the message names it), `cancelled` when
+  /// Opens the index at `index_dir`, or creates it; a relative path is taken from the current folder of now.
+  /// One of an older format version is made anew, from the text that is stored in it, by the first change,
+  /// update or rebuild. \throws Error `index_locked` when another indexer holds it (the message names it),
+  /// `cancelled` when
   ///   `IndexerOptions::stop` ended the waiting for it, `index_format`, `index_damaged`, `io`,
   ///   `not_found` for a file of the options that is not there, or `invalid_argument` for an option or a
   ///   faulty authority file.
@@ -189,8 +190,8 @@ class DOSSIER_API Indexer {
   /// Adds a document from memory, or replaces the one with its id. Visible to readers after `commit`. The
   /// first change to an index that other rules made (analyzer, authority files, taxonomy) makes its other
   /// documents anew, which takes as long as `rebuild`. Such documents belong to no root: `update` never
-  /// removes them. \throws Error `invalid_argument` when the id is empty or unusable, `cancelled` when `stop`
-  /// ended the making
+  /// removes them. \throws Error `invalid_argument` when the id is empty or unusable, `io` (see `commit`),
+  /// `cancelled` when `stop` ended the making
   ///   anew; the index then still holds its last complete state.
   void add(const Document& document);
 
@@ -198,7 +199,11 @@ class DOSSIER_API Indexer {
   /// \returns whether there was one. \throws Error `cancelled` as `add`
   bool remove(std::string_view id);
 
-  /// Makes all that was added and removed durable and visible. \throws Error `io`.
+  /// Makes all that was added and removed durable and visible. When it fails, or `add` or `remove` did for
+  /// want of disk or memory, everything since the last commit is void and has to be given again: `commit`
+  /// says so, once more if it is called without anything new, and until it has, `add` and `remove` fail too.
+  /// The index holds its last complete state. \throws Error `io`, also when the index was replaced by another
+  /// state (a backup that was restored) since it was opened
   void commit();
 
  private:

@@ -341,6 +341,7 @@ struct SearcherOptions {
 /// when the index was removed, damaged or replaced meanwhile, and `io`; below stands what it throws besides.
 class DOSSIER_API Searcher {
  public:
+  /// \param index_dir a relative path is taken from the current folder of now
   /// \throws Error `index_missing`, `index_damaged` or `index_format`.
   explicit Searcher(std::filesystem::path index_dir);
   /// \throws Error likewise, and for the files of `options` `invalid_argument`, `not_found` or `io`.

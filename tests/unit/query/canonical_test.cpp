@@ -70,6 +70,7 @@ TEST_CASE("canonical: brackets stand only where they are needed") {
            Row{"category:x AND since:2023 NOT a b", "-(a b) category:x date:2023-01-01..",
                "nothing but filters is left"},
            Row{"a b AND category:x", "a b category:x", "one row is left"},
+           Row{"(a AND b) AND category:x", "+(a AND b) category:x", "rows in brackets"},
            Row{"a AND (category:x category:y)", "a category:x category:y", "in brackets"},
            Row{"category:x AND category:y", "category:x AND category:y",
                "two values that a document must have"},
