@@ -219,12 +219,12 @@ TEST_CASE("spelling: a rare word may be a slip where a word next to it is much m
 
 TEST_CASE("spelling: a slip in a quoted value of several words is corrected") {
   const Sample sample;
-  for (const auto& [query, meant] : std::vector<std::pair<std::string, std::string>>{
+  for (const auto& row : std::vector<std::pair<std::string, std::string>>{
            {"minister:\"josephin teo\"", "minister:\"josephine teo\""},
            {"by:\"josefine tio\" budget", "by:\"josephine teo\" budget"},
            {"category:\"speach\"", "category:\"speech\""}}) {
-    CAPTURE(query);
-    CHECK(sample.search(query, correcting()).corrected == meant);
+    CAPTURE(row.first);
+    CHECK(sample.search(row.first, correcting()).corrected == row.second);
   }
   CHECK_FALSE(sample.search("minister:\"teo teo\"", correcting()).corrected);
 }
