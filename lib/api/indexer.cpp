@@ -64,17 +64,19 @@ class Indexer::Impl {
                   metadata::load_acronyms(options_.acronyms_file)),
         directory_(created(index_dir)),
         lock_(directory_.lock_file(), options_.lock, options_.stop),
-        writer_(directory_, options_.max_memory_bytes),
+        writer_(directory_, options_.max_memory_bytes, [this] { return lock_.is_in_place(); }),
         preparer_(resolver_, options_.extractor) {}
 
   IndexReport update(std::span<const Root> roots) {
     commit_given();
+    batch_ = Batch::sound;
     lock_.require_in_place();
     return index::update(writer_, resolver_, options_, roots);
   }
 
   IndexReport rebuild() {
     commit_given();
+    batch_ = Batch::sound;
     lock_.require_in_place();
     return index::rebuild(writer_, resolver_, options_);
   }
@@ -110,7 +112,16 @@ class Indexer::Impl {
     commit_given();
   }
 
-  [[nodiscard]] const std::filesystem::path& path() const { return directory_.path(); }
+  /// Does what writes. Where the index was replaced meanwhile, any failure comes from that.
+  template <class Work>
+  decltype(auto) writing(Work&& work) {
+    try {
+      return store::guarded(directory_.path(), std::forward<Work>(work));
+    } catch (const Error&) {
+      lock_.require_in_place();
+      throw;
+    }
+  }
 
  private:
   /// What is known of the changes since the last commit.
@@ -129,7 +140,7 @@ class Indexer::Impl {
   [[nodiscard]] Error lost_batch() const {
     return {ErrorCode::io,
             fmt::format("what was given to index '{}' since its last commit was lost by a failure",
-                        path().string()),
+                        directory_.path().string()),
             "the index holds its last complete state: add and remove again"};
   }
 
@@ -171,13 +182,13 @@ class Indexer::Impl {
       throw lost_batch();
     }
     if (!is_changed_) return;
-    const store::Manifest& before = writer_.manifest();
-    store::ManifestChanges changes;
-    for (const store::ManifestEntry& entry : before.files()) drop_given(entry, changes);
-    auto& given = changes[std::string(store::memory_key)];
-    if (!given) given = memory_file(before);
-    for (const auto& [id, hash] : std::exchange(added_, {})) given->documents.push_back({id, hash});
     try {
+      const store::Manifest& before = writer_.manifest();
+      store::ManifestChanges changes;
+      for (const store::ManifestEntry& entry : before.files()) drop_given(entry, changes);
+      auto& given = changes[std::string(store::memory_key)];
+      if (!given) given = memory_file(before);
+      for (const auto& [id, hash] : added_) given->documents.push_back({id, hash});
       lock_.require_in_place();
       writer_.commit(before.with(before.roots(), changes),
                      [&] { return index::current_settings(resolver_); });
@@ -185,6 +196,7 @@ class Indexer::Impl {
       lose(Batch::told);
       throw;
     }
+    added_.clear();
     removed_.clear();
     is_changed_ = false;
   }
@@ -223,19 +235,19 @@ Indexer::Indexer(Indexer&&) noexcept = default;
 Indexer& Indexer::operator=(Indexer&&) noexcept = default;
 
 IndexReport Indexer::update(std::span<const Root> roots) {
-  return store::guarded(impl_->path(), [&] { return impl_->update(roots); });
+  return impl_->writing([&] { return impl_->update(roots); });
 }
 IndexReport Indexer::rebuild() {
-  return store::guarded(impl_->path(), [&] { return impl_->rebuild(); });
+  return impl_->writing([&] { return impl_->rebuild(); });
 }
 void Indexer::add(const Document& document) {
-  store::guarded(impl_->path(), [&] { impl_->add(document); });
+  impl_->writing([&] { impl_->add(document); });
 }
 bool Indexer::remove(std::string_view id) {
-  return store::guarded(impl_->path(), [&] { return impl_->remove(id); });
+  return impl_->writing([&] { return impl_->remove(id); });
 }
 void Indexer::commit() {
-  store::guarded(impl_->path(), [&] { impl_->commit(); });
+  impl_->writing([&] { impl_->commit(); });
 }
 
 std::string describe(const LockHolder& holder) {

@@ -299,7 +299,15 @@ RawDocument ExtractorProcess::extract(Format format, std::string_view bytes) {
   const bool is_fresh = std::exchange(answered_, answered_ + 1) == 0;
   const std::chrono::nanoseconds used_before = processor_time(pid_);
   Conversation conversation(socket_, Clock::now() + options_.max_time * patience);
-  switch (conversation.run({std::string_view(header.data(), header.size()), head, bytes})) {
+  const auto outcome = [&] {
+    try {
+      return conversation.run({std::string_view(header.data(), header.size()), head, bytes});
+    } catch (...) {
+      stop();  // the rest of the answer would be taken for that to the next question
+      throw;
+    }
+  };
+  switch (outcome()) {
     case Conversation::Outcome::answered:
       break;
     case Conversation::Outcome::ended: {

@@ -96,7 +96,9 @@ void Acceptance::end_reading(Reading reading) {
 /// Whether a file is empty that held documents. A write that failed looks like that.
 bool Acceptance::is_cut_to_nothing() const {
   const auto& known = open_->known;
-  const bool had_text = known && known->stamp.size > 0 && !known->documents.empty();
+  // One of a file that is to be looked at again says nothing.
+  const bool was_empty = known && known->stamp.size == 0 && known->stamp != support::FileStamp{};
+  const bool had_text = known && !was_empty && !known->documents.empty();
   return open_->file.stamp.size == 0 && had_text && !options_.allow_empty;
 }
 

@@ -23,7 +23,7 @@ constexpr std::size_t share_of_lists = 6;
 Additions::~Additions() {
   bulk_.reset();
   std::error_code failure;
-  std::filesystem::remove_all(scratch_, failure);
+  if (!scratch_.empty()) std::filesystem::remove_all(scratch_, failure);
 }
 
 void Additions::add(PreparedDocument&& document) {

@@ -31,6 +31,8 @@ class Additions {
   Additions(std::filesystem::path scratch, std::size_t max_memory)
       : scratch_(std::move(scratch)), max_memory_(max_memory) {}
   ~Additions();
+  /// Leaves the scratch folder to whom it may belong now.
+  void abandon() { scratch_.clear(); }
   Additions(const Additions&) = delete;
   Additions& operator=(const Additions&) = delete;
 

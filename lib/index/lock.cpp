@@ -80,7 +80,7 @@ LockHolder holder_of(const fs::path& file) {
 }
 
 /// Whether an open file is still the one at `path`: a lock on a deleted file keeps nobody out.
-bool is_in_place(int descriptor, const fs::path& path) {
+bool is_at(int descriptor, const fs::path& path) {
   struct stat open_file {};
   struct stat at_path {};
   return ::fstat(descriptor, &open_file) == 0 && ::stat(path.c_str(), &at_path) == 0 &&
@@ -93,7 +93,7 @@ int try_lock(const fs::path& file) {
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor < 0) throw support::system_error("open the lock", file, errno);
     const int failure = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
-    if (failure == 0 && is_in_place(descriptor, file)) return descriptor;
+    if (failure == 0 && is_at(descriptor, file)) return descriptor;
     ::close(descriptor);
     if (failure == EWOULDBLOCK) return -1;
     if (failure != 0 && failure != EINTR) throw support::system_error("lock", file, failure);
@@ -171,8 +171,12 @@ IndexLock::~IndexLock() {
   ::close(descriptor_);
 }
 
+bool IndexLock::is_in_place() const {
+  return is_at(descriptor_, file_);
+}
+
 void IndexLock::require_in_place() const {
-  if (is_in_place(descriptor_, file_)) return;
+  if (is_in_place()) return;
   throw Error(
       ErrorCode::io,
       fmt::format("index '{}' was replaced by another one while it was open for writing",

@@ -25,8 +25,10 @@ class IndexLock {
   IndexLock(const IndexLock&) = delete;
   IndexLock& operator=(const IndexLock&) = delete;
 
-  /// \throws Error `io` when the file is another one now, since the index was replaced: who comes next would
-  /// not find it locked.
+  /// Whether the file is still the one that is locked. Where the index was replaced it is another: who comes
+  /// next does not find it locked.
+  [[nodiscard]] bool is_in_place() const;
+  /// \throws Error `io` when it is not
   void require_in_place() const;
 
  private:

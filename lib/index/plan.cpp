@@ -16,13 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path absolute_path(const fs::path& path) {
-  std::error_code failure;
-  const auto full = fs::absolute(path, failure).lexically_normal();
-  if (failure) return path;
-  return full.has_filename() ? full : full.parent_path();
-}
-
 /// Where a path leads to, links resolved.
 fs::path canonical_path(const fs::path& path) {
   std::error_code failure;
@@ -54,7 +47,7 @@ void add_root(std::vector<Root>& roots, const Root& given) {
   if (!text::is_valid_utf8(given.name) || std::any_of(given.name.begin(), given.name.end(), is_control))
     throw Error(ErrorCode::invalid_argument,
                 "the name of a root is not valid UTF-8, or has control characters");
-  const Root root{absolute_path(given.path), given.name};
+  const Root root{support::absolute_path(given.path), given.name};
   const auto same =
       std::find_if(roots.begin(), roots.end(), [&](const Root& r) { return r.name == root.name; });
   if (same == roots.end()) {
@@ -73,16 +66,10 @@ void add_root(std::vector<Root>& roots, const Root& given) {
   same->path = root.path;  // the folder was moved: ids stay as they are
 }
 
-bool has_indexed(const store::Manifest& manifest, const std::string& root) {
-  return std::any_of(manifest.files().begin(), manifest.files().end(), [&](const auto& entry) {
-    return entry.key != store::memory_key && entry.root == root && entry.documents > 0;
-  });
-}
-
 bool is_remembered(const store::Manifest& manifest, const Root& root) {
   const auto& roots = manifest.roots();
   return std::any_of(roots.begin(), roots.end(), [&](const Root& known) {
-    return known.name == root.name && are_same_place(known.path, absolute_path(root.path));
+    return known.name == root.name && are_same_place(known.path, support::absolute_path(root.path));
   });
 }
 
@@ -149,6 +136,7 @@ class RootPlanner {
   void plan_file(source::FoundFile&& file, const store::ManifestEntry* known);
   void refuse_shared_id(const source::FoundFile& file, const store::ManifestEntry& known) const;
   void note_failed(FileIssue&& issue);
+  [[nodiscard]] bool knows(std::string_view path) const;
   void hide_behind_links(source::Walk& walk) const;
   [[noreturn]] void refuse_emptied() const;
 
@@ -246,16 +234,31 @@ bool is_out_of_sight(std::string_view key, const std::vector<FileIssue>& failed)
                      [&](const FileIssue& issue) { return lies_at_or_below(key, issue.path); });
 }
 
-/// What the index knows behind a link that is not followed has not vanished.
+/// Whether the index knows files of the root at or below a path.
+bool RootPlanner::knows(std::string_view path) const {
+  const auto& files = manifest_.files();
+  const auto is_known = [&](const std::string& from) {
+    const auto place =
+        std::partition_point(files.begin(), files.end(), [&](const auto& entry) { return entry.key < from; });
+    return place != files.end() && place->root == root_.name && lies_at_or_below(place->key, path);
+  };
+  const std::string key(path);
+  return is_known(key) || is_known(key + "/");
+}
+
+/// What the index knows behind a link that is not followed has not vanished, unless it was moved to another
+/// place below the root.
 void RootPlanner::hide_behind_links(source::Walk& walk) const {
   if (options_.allow_empty) return;
+  const fs::path inside = canonical_path(root_.path);
   for (const std::string& link : walk.links) {
-    const auto& files = manifest_.files();
-    const bool is_known = std::any_of(files.begin(), files.end(), [&](const auto& entry) {
-      return entry.root == root_.name && lies_at_or_below(entry.key, link);
-    });
-    if (is_known)
-      walk.failed.push_back({link, "it is a symbolic link now, which --follow-symlinks would follow"});
+    if (!knows(link)) continue;
+    const fs::path target = canonical_path(path_of(root_, link));
+    if (std::mismatch(inside.begin(), inside.end(), target.begin(), target.end()).first == inside.end())
+      continue;
+    walk.failed.push_back({link,
+                           "it is a symbolic link now: --follow-symlinks follows it, --allow-empty lets its "
+                           "documents go"});
   }
 }
 
@@ -282,8 +285,10 @@ void RootPlanner::plan(source::Walk&& walk) {
     plan_file(std::move(file), entry);
   }
   while (const auto* gone = known.next()) vanish(*gone);
-  const bool is_emptied = report_.files_seen == seen_before && plan_.vanished.size() > vanished_before;
-  if (is_emptied && !options_.allow_empty && has_indexed(manifest_, root_.name)) refuse_emptied();
+  const bool would_lose =
+      std::any_of(plan_.vanished.begin() + static_cast<std::ptrdiff_t>(vanished_before), plan_.vanished.end(),
+                  [&](const std::string& key) { return manifest_.find(key)->documents > 0; });
+  if (would_lose && report_.files_seen == seen_before && !options_.allow_empty) refuse_emptied();
   append(report_.skipped, std::move(walk.skipped));
   for (FileIssue& issue : walk.failed) note_failed(std::move(issue));
 }
@@ -295,7 +300,7 @@ void refuse_same_files(const std::vector<Root>& roots, const std::set<std::strin
   if (unnamed == roots.end() || !given.contains("")) return;
   for (const Root& root : roots)
     if (!root.name.empty() && given.contains(root.name) &&
-        are_same_place(root.path, unnamed->path / root.name))
+        canonical_path(root.path) == canonical_path(unnamed->path) / root.name)
       throw Error(
           ErrorCode::invalid_argument,
           fmt::format("root '{}' is a folder of the unnamed root '{}'", root.name, unnamed->path.string()),

@@ -83,12 +83,15 @@ class Transaction {
 
 }  // namespace
 
-Writer::Writer(const store::IndexDirectory& directory, std::size_t max_memory)
-    : directory_(directory), max_memory_(max_memory) {
+Writer::Writer(const store::IndexDirectory& directory, std::size_t max_memory,
+               std::function<bool()> is_locked)
+    : directory_(directory), max_memory_(max_memory), is_locked_(std::move(is_locked)) {
   store::guarded(directory_.path(), [&] { open_current(); });
 }
 
-Writer::~Writer() = default;
+Writer::~Writer() {
+  if (additions_ && !is_locked_()) additions_->abandon();
+}
 
 void Writer::open_current() {
   generation_.reset();
@@ -193,8 +196,8 @@ void Writer::require_known_state() const {
 /// What was gathered belongs to the state that was opened. Another one may have come into its place all the
 /// same: a backup that was restored, or a folder that was moved.
 void Writer::require_in_place() const {
-  const auto now = directory_.renewable();
-  bool is_same = generation_.has_value() == now.has_value();
+  const auto now = is_locked_() ? directory_.renewable() : std::nullopt;
+  bool is_same = is_locked_() && generation_.has_value() == now.has_value();
   if (is_same && now) {
     const Xapian::Database there(now->folder.string());
     is_same = now->folder == *generation_ && there.get_uuid() == current_.get_uuid() &&
@@ -403,9 +406,10 @@ void Writer::forget_changes() {
 
 void Writer::roll_back() noexcept {
   try {
+    const bool is_locked = is_locked_();
+    if (additions_ && !is_locked) additions_->abandon();
     forget_changes();
-    std::error_code failure;
-    if (fs::exists(directory_.path(), failure)) open_current();
+    if (is_locked) open_current();
   } catch (...) {  // what is Xapian's has no common base with the rest
     is_lost_ = true;
   }

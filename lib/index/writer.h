@@ -30,7 +30,10 @@ class Writer {
  public:
   /// Opens the index; removes what killed runs left behind.
   /// \param max_memory what a run aims to stay below, in bytes
-  Writer(const store::IndexDirectory& directory, std::size_t max_memory);
+  /// \param is_locked whether the index at the path is still the one whose lock is held: another one that
+  /// came into
+  ///   its place is not touched
+  Writer(const store::IndexDirectory& directory, std::size_t max_memory, std::function<bool()> is_locked);
   ~Writer();
 
   [[nodiscard]] const store::Manifest& manifest() const { return manifest_; }
@@ -92,6 +95,7 @@ class Writer {
 
   store::IndexDirectory directory_;
   std::size_t max_memory_;
+  std::function<bool()> is_locked_;
 
   /// The last commit; none before the first.
   std::optional<std::filesystem::path> generation_;

@@ -62,12 +62,7 @@ bool starts_with_any(std::string_view name, std::initializer_list<std::string_vi
 
 }  // namespace
 
-IndexDirectory::IndexDirectory(const fs::path& path) {
-  std::error_code failure;
-  path_ = fs::absolute(path, failure).lexically_normal();
-  if (failure) path_ = path;
-  if (!path_.has_filename() && path_.has_parent_path()) path_ = path_.parent_path();  // "index/"
-}
+IndexDirectory::IndexDirectory(const fs::path& path) : path_(support::absolute_path(path)) {}
 
 std::optional<fs::path> IndexDirectory::current() const {
   auto generation = renewable();

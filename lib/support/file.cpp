@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <algorithm>
 #include <cerrno>
 
 #include <fmt/format.h>
@@ -60,6 +61,14 @@ std::size_t checked_size(int descriptor, const std::filesystem::path& path, std:
 }
 
 }  // namespace
+
+std::filesystem::path absolute_path(const std::filesystem::path& path) {
+  std::error_code failure;
+  auto full = std::filesystem::absolute(path, failure);
+  if (failure) return path;
+  if (std::find(full.begin(), full.end(), "..") == full.end()) full = full.lexically_normal();
+  return full.has_filename() || !full.has_relative_path() ? full : full.parent_path();  // "index/"
+}
 
 std::optional<FileIdentity> identify(const std::filesystem::path& path) {
   const Descriptor file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);

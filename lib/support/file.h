@@ -32,6 +32,10 @@ struct FileIdentity {
   bool operator==(const FileIdentity&) const = default;
 };
 
+/// A path from the root, as it was given but for `.` and slashes that mean nothing. A `..` stays: behind a
+/// link it leads elsewhere than the names say.
+[[nodiscard]] std::filesystem::path absolute_path(const std::filesystem::path& path);
+
 /// Of the file at a path; none when it cannot be opened. It is opened, since network file systems answer for
 /// files that are not with what they knew some seconds ago.
 [[nodiscard]] std::optional<FileIdentity> identify(const std::filesystem::path& path);

@@ -72,6 +72,42 @@ TEST_CASE(
   CHECK(place.ids() == Ids{"a.md", "b.md", "c.md"});
 }
 
+TEST_CASE(
+    "recovery: what another indexer does with an index that was put in the place of its own is left alone") {
+  const Place place;
+  const auto backup = place.folder.path() / "backup";
+  place.write("a.md", "A tram.");
+  (void)place.update();
+  (void)backup_index(place.index, backup);
+  Indexer first(place.index);
+  first.add(document("of the first"));
+  fs::rename(place.index, place.folder.path() / "damaged");
+  fs::rename(backup, place.index);
+  Indexer second(place.index);
+  const auto scratch = place.index / "generation-2-additions";
+  fs::create_directories(scratch);
+  CHECK(code_of([&] { first.commit(); }) == ErrorCode::io);
+  CHECK(code_of([&] { first.add(document("again")), first.commit(); }) == ErrorCode::io);
+  CHECK(fs::exists(scratch));
+  second.add(document("of the second"));
+  second.commit();
+  CHECK(place.ids() == Ids{"a.md", "of the second"});
+  CHECK(is_whole(place.index));
+}
+
+TEST_CASE("recovery: the names of a path behind a link do not say where it leads") {
+  const Place place;
+  const auto base = place.folder.path();
+  fs::create_directories(base / "real" / "deep");
+  fs::create_symlink("real/deep", base / "link");
+  {
+    Indexer indexer(base / "real" / "index");
+    indexer.add(document("a"));
+    indexer.commit();
+  }
+  CHECK(Searcher(base / "link" / ".." / "index").document("a"));
+}
+
 TEST_CASE("recovery: a relative path means what it meant when it was given") {
   const Place place;
   const auto here = place.folder.path() / "here";

@@ -172,13 +172,13 @@ class DOSSIER_API Indexer {
 
   /// Brings the index up to date with the files below `roots`: new and changed documents are indexed,
   /// those of vanished files below these roots are removed, everything else stays. Commits before it returns.
-  /// A file that cannot be read does not end the run: see `IndexReport::failed`. Nor does a record file
-  /// without records where there were some: it fails, and its documents stay (`IndexerOptions::allow_empty`
-  /// lets them go). Of two records with one id in two files, the one that was first stays, and the other is a
-  /// failure. \throws Error `not_found` for a missing root, `invalid_argument` for two files with one id in
-  /// two roots,
-  ///   `io` when the disk is full or a root cannot be listed; the index then still holds its last complete
-  ///   state.
+  /// A file that cannot be read does not end the run: see `IndexReport::failed`. Nor does an empty file,
+  /// or a record file without records, where there were some: it fails, and its documents stay
+  /// (`IndexerOptions::allow_empty` lets them go). Of two records with one id in two files, the one that was
+  /// first stays, and the other is a failure. \throws Error `not_found` for a missing root,
+  /// `invalid_argument` for two files with one id in two roots,
+  ///   `io` when the disk is full, a root cannot be listed, or as `commit`; the index then still holds its
+  ///   last complete state.
   IndexReport update(std::span<const Root> roots);
 
   /// Makes the whole index anew from the text that is stored in it, with today's rules and without the
@@ -201,9 +201,9 @@ class DOSSIER_API Indexer {
 
   /// Makes all that was added and removed durable and visible. When it fails, or `add` or `remove` did for
   /// want of disk or memory, everything since the last commit is void and has to be given again: `commit`
-  /// says so, once more if it is called without anything new, and until it has, `add` and `remove` fail too.
-  /// The index holds its last complete state. \throws Error `io`, also when the index was replaced by another
-  /// state (a backup that was restored) since it was opened
+  /// says so as often as it is called without anything new, and until it has, `add`, `remove`, `update` and
+  /// `rebuild` fail too. The index holds its last complete state. \throws Error `io`, also when the index was
+  /// replaced by another one (a backup that was restored) since it was opened
   void commit();
 
  private:
