@@ -90,7 +90,7 @@ Writer::Writer(const store::IndexDirectory& directory, std::size_t max_memory,
 }
 
 Writer::~Writer() {
-  if (additions_ && !is_locked_()) additions_->abandon();
+  if (additions_ && (is_replaced_ || !is_locked_())) additions_->abandon();
 }
 
 void Writer::open_current() {
@@ -195,19 +195,22 @@ void Writer::require_known_state() const {
 
 /// What was gathered belongs to the state that was opened. Another one may have come into its place all the
 /// same: a backup that was restored, or a folder that was moved.
-void Writer::require_in_place() const {
-  const auto now = is_locked_() ? directory_.renewable() : std::nullopt;
-  bool is_same = is_locked_() && generation_.has_value() == now.has_value();
-  if (is_same && now) {
-    const Xapian::Database there(now->folder.string());
-    is_same = now->folder == *generation_ && there.get_uuid() == current_.get_uuid() &&
-              there.get_revision() == current_.get_revision();
-  }
-  if (!is_same)
+void Writer::require_in_place() {
+  if (!is_replaced_) is_replaced_ = !is_in_place();
+  if (is_replaced_)
     throw Error(ErrorCode::io,
                 fmt::format("index '{}' was replaced by another state while it was written to",
                             directory_.path().string()),
                 "nothing was written; run again, and let no indexer run while an index is restored or moved");
+}
+
+bool Writer::is_in_place() const {
+  if (!is_locked_()) return false;
+  const auto now = directory_.renewable();
+  if (!now || !generation_) return !now && !generation_;
+  const Xapian::Database there(now->folder.string());
+  return now->folder == *generation_ && there.get_uuid() == current_.get_uuid() &&
+         there.get_revision() == current_.get_revision();
 }
 
 void Writer::commit(store::Manifest manifest, const MakeSettings& make_settings) {
@@ -406,10 +409,10 @@ void Writer::forget_changes() {
 
 void Writer::roll_back() noexcept {
   try {
-    const bool is_locked = is_locked_();
-    if (additions_ && !is_locked) additions_->abandon();
+    const bool is_ours = !is_replaced_ && is_locked_();
+    if (additions_ && !is_ours) additions_->abandon();
     forget_changes();
-    if (is_locked) open_current();
+    if (is_ours) open_current();
   } catch (...) {  // what is Xapian's has no common base with the rest
     is_lost_ = true;
   }

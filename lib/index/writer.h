@@ -31,8 +31,8 @@ class Writer {
   /// Opens the index; removes what killed runs left behind.
   /// \param max_memory what a run aims to stay below, in bytes
   /// \param is_locked whether the index at the path is still the one whose lock is held: another one that
-  /// came into
-  ///   its place is not touched
+  /// came
+  ///   into its place is not touched
   Writer(const store::IndexDirectory& directory, std::size_t max_memory, std::function<bool()> is_locked);
   ~Writer();
 
@@ -81,7 +81,8 @@ class Writer {
   [[nodiscard]] const std::filesystem::path& next_generation();
   void open_current();
   void require_known_state() const;
-  void require_in_place() const;
+  void require_in_place();
+  [[nodiscard]] bool is_in_place() const;
   void forget_changes();
   void write(const MakeSettings& make_settings, bool in_bulk);
   void commit_in_place(const store::Settings& settings);
@@ -107,6 +108,8 @@ class Writer {
   std::size_t document_count_ = 0;
   /// What the last commit holds could not be read after a failure: nothing may be written over it.
   bool is_lost_ = false;
+  /// Another state came into its place: that is not ours to write to, or to tidy up.
+  bool is_replaced_ = false;
 
   /// What has changed since, and where it would become a new generation (empty: not needed yet).
   std::filesystem::path next_;

@@ -95,6 +95,28 @@ TEST_CASE(
   CHECK(is_whole(place.index));
 }
 
+TEST_CASE("recovery: a backup that is copied into the folder of an open index is left alone") {
+  const Place place;
+  const auto backup = place.folder.path() / "backup";
+  place.write("a.md", "A tram.");
+  (void)place.update();
+  (void)backup_index(place.index, backup);
+  place.write("b.md", "Another tram.");
+  (void)place.update();
+  {
+    Indexer indexer(place.index);
+    indexer.add(document("c"));
+    fs::remove_all(place.index / "generation-1");
+    fs::remove(place.index / "current");
+    fs::copy(backup / "generation-1", place.index / "generation-1", fs::copy_options::recursive);
+    CHECK(code_of([&] { indexer.commit(); }) == ErrorCode::io);
+    CHECK_THROWS_AS((indexer.add(document("d")), indexer.commit()), Error);
+  }
+  fs::copy(backup / "current", place.index / "current");
+  CHECK(is_whole(place.index));
+  CHECK(place.ids() == Ids{"a.md"});
+}
+
 TEST_CASE("recovery: the names of a path behind a link do not say where it leads") {
   const Place place;
   const auto base = place.folder.path();
