@@ -94,7 +94,7 @@ class OrderedWorkers {
   };
 
   void serve(const std::stop_token& stop, unsigned worker) {
-    while (const auto job = next(stop, worker)) {
+    while (auto job = next(stop, worker)) {
       std::optional<Output> output;
       std::exception_ptr failure;
       try {
@@ -104,8 +104,9 @@ class OrderedWorkers {
       }
       const std::lock_guard lock(mutex_);
       job->output = std::move(output);
-      job->failure = failure;
+      job->failure = std::move(failure);
       job_done_.notify_one();
+      job.reset();  // before it can be taken: who takes it is the last to look at its exception, and ends it
     }
   }
 
