@@ -29,6 +29,15 @@ Document document(std::string id) {
   return given;
 }
 
+/// Indexes one document. \returns where a backup of that lies
+fs::path backup_of_one(const Place& place) {
+  auto backup = place.folder.path() / "backup";
+  place.write("a.md", "A tram.");
+  (void)place.update();
+  (void)backup_index(place.index, backup);
+  return backup;
+}
+
 bool is_whole(const fs::path& index) {
   for (const auto part : {CheckPart::structure, CheckPart::content})
     if (!check_index(index, part).findings.empty()) return false;
@@ -52,10 +61,7 @@ class FolderOfNow {
 TEST_CASE(
     "recovery: nothing is written into a backup that was restored while an indexer had the index open") {
   const Place place;
-  const auto backup = place.folder.path() / "backup";
-  place.write("a.md", "A tram.");
-  (void)place.update();
-  (void)backup_index(place.index, backup);
+  const auto backup = backup_of_one(place);
   place.write("b.md", "Another tram.");
   (void)place.update();
   const std::vector<Root> roots{{place.documents, ""}};
@@ -75,10 +81,7 @@ TEST_CASE(
 TEST_CASE(
     "recovery: what another indexer does with an index that was put in the place of its own is left alone") {
   const Place place;
-  const auto backup = place.folder.path() / "backup";
-  place.write("a.md", "A tram.");
-  (void)place.update();
-  (void)backup_index(place.index, backup);
+  const auto backup = backup_of_one(place);
   Indexer first(place.index);
   first.add(document("of the first"));
   fs::rename(place.index, place.folder.path() / "damaged");
@@ -97,10 +100,7 @@ TEST_CASE(
 
 TEST_CASE("recovery: a backup that is copied into the folder of an open index is left alone") {
   const Place place;
-  const auto backup = place.folder.path() / "backup";
-  place.write("a.md", "A tram.");
-  (void)place.update();
-  (void)backup_index(place.index, backup);
+  const auto backup = backup_of_one(place);
   place.write("b.md", "Another tram.");
   (void)place.update();
   {
