@@ -62,10 +62,12 @@ class Indexer::Impl {
         resolver_(metadata::load_authority(options_.authority_files),
                   metadata::load_taxonomy(options_.taxonomy_file),
                   metadata::load_acronyms(options_.acronyms_file)),
-        directory_(created(index_dir)),
+        directory_(options_.must_exist ? existing(index_dir) : created(index_dir)),
         lock_(directory_.lock_file(), options_.lock, options_.stop),
         writer_(directory_, options_.max_memory_bytes, [this] { return lock_.is_in_place(); }),
-        preparer_(resolver_, options_.extractor) {}
+        preparer_(resolver_, options_.extractor) {
+    if (options_.must_exist && !writer_.has_index()) throw store::missing_index(directory_.path());
+  }
 
   IndexReport update(std::span<const Root> roots) {
     commit_given();
@@ -134,6 +136,12 @@ class Indexer::Impl {
   static store::IndexDirectory created(const std::filesystem::path& path) {
     store::IndexDirectory directory(path);
     directory.create();
+    return directory;
+  }
+
+  static store::IndexDirectory existing(const std::filesystem::path& path) {
+    store::IndexDirectory directory(path);
+    directory.require_index_or_lock();
     return directory;
   }
 

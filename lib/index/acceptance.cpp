@@ -2,6 +2,7 @@
 // Which of the documents that files turn out to hold does the index take, and what does it lose?
 #include "index/acceptance.h"
 
+#include "index/emptied.h"
 #include "index/moves.h"
 #include "index/refusals.h"
 
@@ -93,18 +94,10 @@ void Acceptance::end_reading(Reading reading) {
   if (reading == Reading::stopped) report_.stopped = true;
 }
 
-/// Whether a file is empty that held documents. A write that failed looks like that.
-bool Acceptance::is_cut_to_nothing() const {
-  const auto& known = open_->known;
-  // One of a file that is to be looked at again says nothing.
-  const bool was_empty = known && known->stamp.size == 0 && known->stamp != support::FileStamp{};
-  const bool had_text = known && !was_empty && !known->documents.empty();
-  return open_->file.stamp.size == 0 && had_text && !options_.allow_empty;
-}
-
-/// The same of a record file without records. An export that failed looks like that.
+/// Whether a file is empty, or a record file without records, that had some. An export that failed looks
+/// like that.
 bool Acceptance::is_suddenly_empty() const {
-  if (is_cut_to_nothing()) return true;
+  if (is_cut_to_nothing(*open_, options_)) return true;
   return is_record_file(open_->format) && !open_->known->documents.empty() && next_.documents.empty() &&
          next_.failures.empty() && !refused_.contains(open_) && !options_.allow_empty;
 }
@@ -162,7 +155,7 @@ void Acceptance::accept(Prepared&& prepared) {
     for (auto& warning : prepared.warnings) report_.warnings.push_back({key, std::move(warning)});
     for (const auto& failure : prepared.failures) fail(failure.line, failure.reason);
   }
-  if (is_cut_to_nothing()) return;
+  if (is_cut_to_nothing(*open_, options_)) return;
   for (auto& document : prepared.documents) accept_document(std::move(document));
 }
 

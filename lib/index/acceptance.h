@@ -66,7 +66,6 @@ class Acceptance {
   void end_reading(Reading reading);
   void fail(std::size_t line, const std::string& reason);
   [[nodiscard]] std::string named(std::size_t line) const;
-  [[nodiscard]] bool is_cut_to_nothing() const;
   [[nodiscard]] bool is_suddenly_empty() const;
   void settle_unseen();
   void finish_move();

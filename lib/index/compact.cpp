@@ -69,7 +69,7 @@ void carry_sidecars(const Xapian::Database& from, const fs::path& generation, co
 
 CompactReport compact(const fs::path& index_dir, const CompactOptions& options) {
   const store::IndexDirectory directory(index_dir);
-  (void)directory.require_current();  // before a lock file is made where there is no index
+  directory.require_index_or_lock();
   const IndexLock lock(directory.lock_file(), options.lock, options.stop);
   return store::guarded(index_dir, [&] {
     const fs::path generation = directory.require_current();

@@ -2,6 +2,7 @@
 // What becomes of documents that their file does not show any more?
 #include "index/orphans.h"
 
+#include "index/emptied.h"
 #include "index/refusals.h"
 
 #include <algorithm>
@@ -91,14 +92,8 @@ void Orphans::tell_kept() {
 }
 
 void Orphans::tell_nothing(const std::string& key, store::ManifestFile& file) {
-  const std::string reason =
-      "it holds nothing now, but documents were indexed from it; if that is meant, run once with "
-      "--allow-empty";
-  const auto known = store::Manifest::file(*writer_.manifest().find(key));
-  const bool is_known = std::any_of(known.failures.begin(), known.failures.end(),
-                                    [&](const auto& failure) { return failure.reason == reason; });
-  (is_known ? report_.known_failed : report_.failed).push_back({key, reason});
-  file.failures.push_back({0, reason});
+  tell_emptied(key, store::Manifest::file(*writer_.manifest().find(key)), report_);
+  file.failures.push_back({0, std::string(emptied_reason)});
   read_next_time(file);  // so that --allow-empty finds it
 }
 

@@ -2,6 +2,7 @@
 // What would a run do?
 #include "index/preview.h"
 
+#include "index/emptied.h"
 #include "index/plan.h"
 #include "index/rules.h"
 #include "schema/format.h"
@@ -49,14 +50,17 @@ IndexPreview preview(const store::IndexDirectory& directory, const metadata::Res
   IndexReport report;
   Plan plan = make_plan(known.manifest, roots, options, report);
   IndexPreview preview;
-  for (PlannedFile& planned : plan.to_read)
+  for (PlannedFile& planned : plan.to_read) {
+    if (is_cut_to_nothing(planned, options)) tell_emptied(planned.file.id, *planned.known, report);
     (planned.known ? preview.changed_files : preview.new_files).push_back(std::move(planned.file.id));
+  }
   std::copy_if(plan.vanished.begin(), plan.vanished.end(), std::back_inserter(preview.vanished_files),
                [&](const std::string& key) { return is_file(known.manifest, key); });
   std::sort(preview.vanished_files.begin(), preview.vanished_files.end());
   preview.unchanged_files = plan.unchanged_files;
   preview.skipped = std::move(report.skipped);
   preview.failed = std::move(report.failed);
+  preview.known_failed = std::move(report.known_failed);
   preview.are_rules_changed = known.are_rules_changed;
   return preview;
 }

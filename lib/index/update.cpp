@@ -126,9 +126,11 @@ IndexReport Run::go(std::span<const Root> roots) {
 IndexReport update(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options,
                    std::span<const Root> roots) {
   return all_or_nothing(writer, [&] {
-    if (is_outdated(writer, resolver) && !remake_all(writer, resolver, options))
-      return stopped_rebuild(writer);
-    return Run(writer, resolver, options).go(roots);
+    const std::size_t outdated = is_outdated(writer, resolver) ? writer.document_count() : 0;
+    if (outdated > 0 && !remake_all(writer, resolver, options)) return stopped_rebuild(writer);
+    auto report = Run(writer, resolver, options).go(roots);
+    report.remade = outdated;
+    return report;
   });
 }
 

@@ -40,6 +40,8 @@ class Writer {
   /// Of an older format: the settings of no rules.
   [[nodiscard]] const store::Settings& settings() const { return settings_; }
   [[nodiscard]] std::size_t document_count() const { return document_count_; }
+  /// Whether there is one already: the first commit makes it.
+  [[nodiscard]] bool has_index() const { return generation_.has_value(); }
 
   /// Writes a document; one with its id is replaced.
   void put(PreparedDocument&& document);

@@ -92,8 +92,11 @@ std::optional<IndexDirectory::Generation> IndexDirectory::renewable() const {
 
 fs::path IndexDirectory::require_current() const {
   if (auto generation = current()) return *generation;
-  throw Error(ErrorCode::index_missing, fmt::format("there is no index at '{}'", path_.string()),
-              "make one with 'dossier index --index DIR PATH...', or name another with --index");
+  throw missing_index(path_);
+}
+
+void IndexDirectory::require_index_or_lock() const {
+  if (!renewable() && type_of(lock_file()) == fs::file_type::not_found) throw missing_index(path_);
 }
 
 void IndexDirectory::create() const {
@@ -153,6 +156,11 @@ void IndexDirectory::remove_leftovers(const fs::path& current, std::uint64_t cur
                             file == later_words_file(current, current_revision);
     if (is_sidecar && !is_current) fs::remove(file, failure);
   }
+}
+
+Error missing_index(const fs::path& index_dir) {
+  return {ErrorCode::index_missing, fmt::format("there is no index at '{}'", index_dir.string()),
+          "make one with 'dossier index --index DIR PATH...', or name another with --index"};
 }
 
 Error format_error(int version, const fs::path& index_dir) {

@@ -47,6 +47,10 @@ class IndexDirectory {
   /// As `current`, but a missing index is an Error `index_missing`.
   [[nodiscard]] std::filesystem::path require_current() const;
 
+  /// For who makes no index, before it asks for the lock: leaves no lock file where there is nothing. One is
+  /// there while the first run makes the index. \throws Error `index_missing`; as `renewable`
+  void require_index_or_lock() const;
+
   /// Makes the folder if there is none. \throws Error `invalid_argument` when it holds other things and no
   /// index, or is a
   ///   file; `io`.
@@ -68,6 +72,9 @@ class IndexDirectory {
  private:
   std::filesystem::path path_;
 };
+
+/// The error for a folder without an index, or no folder.
+[[nodiscard]] Error missing_index(const std::filesystem::path& index_dir);
 
 /// The error for an index of another format version, older or newer than this library's.
 [[nodiscard]] Error format_error(int version, const std::filesystem::path& index_dir);

@@ -47,6 +47,8 @@ TEST_CASE("renewal: one of an older format is made anew from its stored text by 
     const IndexReport report = place.update();
     CHECK(report.added + report.removed == 0);
     CHECK(report.documents == 2);
+    CHECK(report.remade == 2);
+    CHECK(place.update().remade == 0);
   }
   SUBCASE("a document from memory") {
     Indexer indexer(place.index);

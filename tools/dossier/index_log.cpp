@@ -44,6 +44,7 @@ void append_counts(JsonWriter& json, const IndexReport& report) {
       {"unchanged", report.unchanged},
       {"moved", report.moved},
       {"removed", report.removed},
+      {"remade", report.remade},
       {"documents", report.documents},
       {"failed", report.failed.size()},
       {"failed_before", report.known_failed.size()},

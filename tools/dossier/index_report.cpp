@@ -60,6 +60,7 @@ std::string summary_line(const IndexReport& report) {
   line += fmt::format(", {} skipped", report.skipped.size());
   if (report.documents != seen)
     line += fmt::format("; the index holds {}", render::counted(report.documents, "document"));
+  if (report.remade > 0) line += fmt::format("; {} made anew first: the rules are others now", report.remade);
   return line;
 }
 
@@ -83,6 +84,7 @@ std::vector<std::string> preview_lines(const IndexPreview& preview, Verbosity ve
     for (const auto& file : preview.changed_files) lines.push_back("changed " + file);
     for (const auto& file : preview.vanished_files) lines.push_back("gone " + file);
     for (const auto& issue : preview.skipped) lines.push_back("skipped " + named(issue));
+    for (const auto& issue : preview.known_failed) lines.push_back("failed as before: " + named(issue));
   }
   if (preview.are_rules_changed)
     lines.emplace_back("the rules are others now: all documents would be made anew from their stored text");
@@ -92,7 +94,7 @@ std::vector<std::string> preview_lines(const IndexPreview& preview, Verbosity ve
                   preview.new_files.size(), preview.changed_files.size(),
                   render::counted(preview.vanished_files.size(), "file"), preview.unchanged_files,
                   preview.skipped.size()));
-  if (!preview.failed.empty()) lines.back() += fmt::format(", {} not readable", preview.failed.size());
+  if (!preview.failed.empty()) lines.back() += fmt::format(", {} would fail", preview.failed.size());
   return lines;
 }
 

@@ -12,40 +12,25 @@
 
 #include <dossier/error.h>
 #include <dossier/indexer.h>
-#include <dossier/searcher.h>
 
 #include <fmt/format.h>
 
-#include <filesystem>
+#include <utility>
 
 namespace dossier::cli {
-
-namespace {
-
-/// An indexer would make an empty index where there is none.
-void require_index(const std::filesystem::path& directory) {
-  try {
-    const Searcher must_open(directory);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::index_format) throw;  // the indexer knows which of these can be made anew
-  }
-}
-
-}  // namespace
 
 ExitStatus run_rebuild(const CommandLine& line, Output& out) {
   refuse_words(line, "rebuild");
   const auto options = rebuild_options(line);
-  const auto directory = index_directory(options.index);
-  require_index(directory);
   const bool is_quiet = options.verbosity == Verbosity::quiet;
   const StopSignals signals;
   LockClash clash(options.lock, is_quiet ? ClashNotes::left_out : ClashNotes::printed);
   auto made = indexer_options(options);
   made.stop = signals.token();
   made.lock = clash.options();
+  made.must_exist = true;
   try {
-    const auto report = Indexer(directory, std::move(made)).rebuild();
+    const auto report = Indexer(index_directory(options.index), std::move(made)).rebuild();
     if (report.stopped) throw Error(ErrorCode::cancelled, "stopped");
     if (!is_quiet)
       out.buffer() += fmt::format("rebuilt {} in {:.1f} s\n", render::counted(report.documents, "document"),

@@ -99,6 +99,9 @@ struct IndexerOptions {
   /// The table of acronyms and compounds (YAML) that searches know, whether or not a document explains them.
   /// Empty: those only that documents explain. @since 0.1
   std::filesystem::path acronyms_file = {};
+  /// Refuse a folder without an index (`index_missing`) instead of beginning one there. One whose first run
+  /// is at work is waited for as `lock` says. @since 0.1
+  bool must_exist = false;
 };
 
 /// A file or record that could not be indexed, or was left out on purpose.
@@ -121,6 +124,10 @@ struct IndexReport {
   /// Documents whose file was moved or renamed below its root (the text is kept, the old id still finds
   /// them), and records that are in another file now.
   std::size_t moved = 0;
+  /// Documents that were made anew first, from the text that is stored, because other rules (analyzer,
+  /// taxonomy, authority files) or an older format had made them: all that there were, or none. They count
+  /// again above, by what became of their files.
+  std::size_t remade = 0;
   /// Documents in the index afterwards.
   std::size_t documents = 0;
   /// Could not be read now; what was indexed of them before stays.
@@ -146,8 +153,10 @@ struct IndexPreview {
   std::vector<std::string> vanished_files;
   std::size_t unchanged_files = 0;
   std::vector<FileIssue> skipped;
-  /// Could not be examined.
+  /// Cannot be examined, or would fail for what can be seen without reading it: a file that is empty now.
   std::vector<FileIssue> failed;
+  /// The same where the index knows it already, and known failures of files that have not changed: no news.
+  std::vector<FileIssue> known_failed;
   /// Analyzer, taxonomy or authority files are others than the index was made with: all documents would be
   /// made anew from their stored text.
   bool are_rules_changed = false;
@@ -158,10 +167,10 @@ struct IndexPreview {
 /// for the work).
 class DOSSIER_API Indexer {
  public:
-  /// Opens the index at `index_dir`, or creates it; a relative path is taken from the current folder of now.
-  /// One of an older format version is made anew, from the text that is stored in it, by the first change,
-  /// update or rebuild. \throws Error `index_locked` when another indexer holds it (the message names it),
-  /// `cancelled` when
+  /// Opens the index at `index_dir`, or creates it (see `IndexerOptions::must_exist`); a relative path is
+  /// taken from the current folder of now. One of an older format version is made anew, from the text that is
+  /// stored in it, by the first change, update or rebuild. \throws Error `index_locked` when another indexer
+  /// holds it (the message names it), `cancelled` when
   ///   `IndexerOptions::stop` ended the waiting for it, `index_format`, `index_damaged`, `io`,
   ///   `not_found` for a file of the options that is not there, or `invalid_argument` for an option or a
   ///   faulty authority file.
