@@ -143,6 +143,31 @@ void take_further_endings(std::string& stem, const Xapian::Stem& rules) {
   }
 }
 
+/// The rules take "ize" off and leave another word: "organize" would be "organ". They leave "organise" alone,
+/// and so the stem of that tells where to stop.
+void keep_ize(std::string& stem, const std::string& word, const Xapian::Stem& rules) {
+  constexpr std::string_view american = "iz";
+  constexpr std::size_t shortest_front = 3;
+  const std::size_t at = word.rfind(american);
+  if (at == std::string::npos || at < shortest_front || stem.size() > at) return;
+  std::string other = word;
+  other[at + 1] = 's';
+  other = rules(other);
+  if (other.size() < at + american.size() || other.compare(at, american.size(), "is") != 0) return;
+  other[at + 1] = 'z';
+  stem = std::move(other);
+}
+
+std::string stem_of(const std::string& word, StemLanguage language, const Xapian::Stem& rules) {
+  std::string stem = rules(word);
+  if (language == StemLanguage::english) keep_ize(stem, word, rules);
+  if (language == StemLanguage::tamil) take_further_endings(stem, rules);
+  // A stemmer may leave nothing of a word that is all ending.
+  if (stem.empty()) stem = word;
+  if (language == StemLanguage::malay) stem += malay_mark;
+  return stem;
+}
+
 }  // namespace
 
 StemLanguage stem_language(std::string_view bcp47) {
@@ -188,11 +213,7 @@ std::string_view Stemmer::stem(std::string_view folded, StemLanguage language) {
     stemmer.remember_recent(folded, *known, hash);
     return *known;
   }
-  std::string word(folded);
-  std::string stem = stemmer.rules(word);
-  if (language == StemLanguage::tamil) take_further_endings(stem, stemmer.rules);
-  // A stemmer may leave nothing of a word that is all ending.
-  if (stem.empty()) stem = word;
+  std::string stem = stem_of(std::string(folded), language, stemmer.rules);
   stemmer.remember_recent(folded, stem, hash);
   return stemmer.remembered.add(folded, std::move(stem), slot);
 }

@@ -17,8 +17,13 @@ inline constexpr std::size_t stem_language_count = 3;
 /// The stem language of a BCP 47 code: English for every language without rules of its own here.
 [[nodiscard]] StemLanguage stem_language(std::string_view bcp47);
 
+/// What follows the stem of a word by the rules of Malay: "rumah:ms". English words are stemmed by them too
+/// where they stand in Malay text, or in a query, and "perera" must not become "era".
+inline constexpr std::string_view malay_mark = ":ms";
+
 /// Stems folded words with Snowball's rules (Porter 2 for English, https://snowballstem.org; Malay through
-/// Indonesian), and remembers what it has seen. Not thread-safe.
+/// Indonesian), and remembers what it has seen. English words in -ize keep it as those in -ise do: "digitize"
+/// is "digitiz", not "digit". Not thread-safe.
 class Stemmer {
  public:
   static constexpr std::size_t default_remembered = std::size_t{1} << 17;

@@ -2,6 +2,8 @@
 // What of the authority files and the taxonomy do searches need?
 #include "index/search_words.h"
 
+#include "metadata/lexicon.h"
+
 namespace dossier::index {
 namespace {
 
@@ -32,6 +34,7 @@ void add_taxonomy(store::AliasTable& table, const metadata::Taxonomy& taxonomy) 
 void add_words(store::Settings& settings, const metadata::Authority& authority,
                const metadata::Taxonomy& taxonomy) {
   add_taxonomy(settings.aliases, taxonomy);
+  settings.titles = metadata::titles_before_names(authority);
   for (const auto& person : authority.people) {
     add_person(settings.aliases, person);
     settings.people.push_back(person.name);

@@ -21,6 +21,14 @@ std::vector<std::string> plain_honorifics() {
   return {"Mr", "Mrs", "Ms", "Miss", "Mdm", "Dr", "Prof", "Sir"};
 }
 
+std::vector<Rank> ranks_of(const Authority& authority) {
+  return authority.ranks.empty() ? plain_ranks() : authority.ranks;
+}
+
+std::vector<std::string> honorifics_of(const Authority& authority) {
+  return authority.honorifics.empty() ? plain_honorifics() : authority.honorifics;
+}
+
 /// The first letters of a title of two words: what it would be abbreviated to.
 std::string initials_of_two(const std::string& title) {
   const std::vector<std::string> words = folded_words(title);
@@ -61,10 +69,23 @@ std::vector<std::string> fields_of(const std::vector<std::string>& words, std::s
 
 }  // namespace
 
+std::vector<std::string> titles_before_names(const Authority& authority) {
+  std::vector<std::string> titles = honorifics_of(authority);
+  const auto add = [&](const std::vector<std::string>& more) {
+    titles.insert(titles.end(), more.begin(), more.end());
+  };
+  for (const Rank& rank : ranks_of(authority)) {
+    titles.push_back(rank.title);
+    add(rank.abbreviations);
+    add(rank.ambiguous);
+  }
+  add(authority.not_ranks);
+  return titles;
+}
+
 Lexicon::Lexicon(const Authority& authority) {
   add_ranks(authority);
-  const auto honorifics = authority.honorifics.empty() ? plain_honorifics() : authority.honorifics;
-  for (const std::string& honorific : honorifics) honorifics_.add(honorific, 0, vocabulary_);
+  for (const std::string& honorific : honorifics_of(authority)) honorifics_.add(honorific, 0, vocabulary_);
   for (const std::string& title : authority.not_ranks) not_ranks_.add(title, 0, vocabulary_);
   add_people(authority);
   add_short_forms(authority);
@@ -96,8 +117,7 @@ void Lexicon::add_short_forms(const Authority& authority) {
 void Lexicon::add_ranks(const Authority& authority) {
   std::unordered_set<std::string> officials;
   for (const std::string& title : authority.not_ranks) officials.insert(initials_of_two(title));
-  const std::vector<Rank> ranks = authority.ranks.empty() ? plain_ranks() : authority.ranks;
-  for (const Rank& rank : ranks) {
+  for (const Rank& rank : ranks_of(authority)) {
     add_rank_form(rank, rank.title, false, officials);
     for (const std::string& abbreviation : rank.abbreviations) {
       add_rank_form(rank, abbreviation, true, officials);

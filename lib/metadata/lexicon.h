@@ -35,6 +35,10 @@ struct ShortForm {
   bool needs_title = false;
 };
 
+/// What the authority files, or else common usage, put before a name: ranks and their abbreviations, other
+/// titles, honorifics.
+[[nodiscard]] std::vector<std::string> titles_before_names(const Authority& authority);
+
 /// The authority files' words in searchable form. Immutable; safe to share between threads.
 class Lexicon {
  public:

@@ -118,10 +118,12 @@ Meaning Highlighter::meaning_of(store::WordForm form) {
   return take_meaning();
 }
 
-Meaning Highlighter::meaning_of(const analyze::Token& token, std::string_view written) {
+/// \param is_compound gets whether what ends with the token is meant as a whole
+Meaning Highlighter::meaning_of(const analyze::Token& token, std::string_view written, bool& is_compound) {
+  if (!token.joined.empty()) look_up(by_term_, schema::joined_prefix, token.joined);
+  is_compound = !looked_up_.empty();
   look_up(store::WordForm{token.stem, token.exact});
   if (!token.capitals.empty()) look_up(by_term_, schema::capitals_prefix, token.capitals);
-  if (!token.joined.empty()) look_up(by_term_, schema::joined_prefix, token.joined);
   std::erase_if(looked_up_, [&](WordNumber word) {
     const auto place = with_capitals_.find(word);
     return place != with_capitals_.end() && !place->second.accepts_capitals(written);
@@ -147,10 +149,13 @@ std::vector<store::WordCode> Highlighter::codes(const store::Vocabulary& vocabul
 std::vector<Mark> Highlighter::find(std::string_view text, std::string_view language) {
   std::vector<MeantWord> words;
   std::uint32_t place = 0;
+  std::size_t compound_begin = 0;
   analyzer_.analyze(text, analyze::stem_language(language), [&](const analyze::Token& token) {
     const std::string_view written = text.substr(token.begin, token.end - token.begin);
-    if (const Meaning meaning = meaning_of(token, written); meaning != no_meaning)
-      words.push_back({meaning, place, token.begin, token.end});
+    if (!token.is_hyphenated) compound_begin = token.begin;
+    bool is_compound = false;
+    if (const Meaning meaning = meaning_of(token, written, is_compound); meaning != no_meaning)
+      words.push_back({meaning, place, is_compound ? compound_begin : token.begin, token.end});
     ++place;
   });
   return marks_of(words);

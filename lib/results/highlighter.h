@@ -87,7 +87,7 @@ class Highlighter {
   void end_part(WordNumber first, double weight);
   void look_up(const WordsByText& words, std::string_view prefix, std::string_view text);
   void look_up(store::WordForm form);
-  [[nodiscard]] Meaning meaning_of(const analyze::Token& token, std::string_view written);
+  [[nodiscard]] Meaning meaning_of(const analyze::Token& token, std::string_view written, bool& is_compound);
   /// The number of what was looked up.
   [[nodiscard]] Meaning take_meaning();
   [[nodiscard]] bool means(Meaning meaning, WordNumber word) const;

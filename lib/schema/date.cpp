@@ -63,6 +63,31 @@ std::optional<DateRange> open_range(std::string_view text, End end, const std::o
   return range;
 }
 
+/// The day before or after one; none beyond the calendar.
+std::optional<Date> neighbour(Date day, End side) {
+  const int step = side == End::from ? 1 : -1;
+  day.day += step;
+  if (day.day == 0 || day.day > days_in_month(day.year, day.month)) {
+    day.month += step;
+    if (day.month == 0 || day.month > 12) {
+      day.year += step;
+      day.month = step > 0 ? 1 : 12;
+    }
+    if (day.year < 1 || day.year > 9999) return std::nullopt;
+    day.day = step > 0 ? 1 : days_in_month(day.year, day.month);
+  }
+  return day;
+}
+
+/// What lies wholly after (`from`) or before (`to`) a date.
+std::optional<DateRange> range_beyond(std::string_view text, End end, const std::optional<Date>& today) {
+  const auto days = days_of(trim(text), today);
+  if (!days) return std::nullopt;
+  const auto day = neighbour(end == End::from ? last_day(*days->to) : first_day(*days->from), end);
+  if (!day) return std::nullopt;
+  return end == End::from ? DateRange{day, std::nullopt} : DateRange{std::nullopt, day};
+}
+
 }  // namespace
 
 std::string Date::iso() const {
@@ -130,6 +155,8 @@ std::optional<DateRange> parse_date_range(std::string_view text, const std::opti
     if (text == none_value) return DateRange{std::nullopt, std::nullopt, true};
     if (text.starts_with(">=")) return open_range(text.substr(2), End::from, today);
     if (text.starts_with("<=")) return open_range(text.substr(2), End::to, today);
+    if (text.starts_with('>')) return range_beyond(text.substr(1), End::from, today);
+    if (text.starts_with('<')) return range_beyond(text.substr(1), End::to, today);
     const auto since = today ? parse_days_ago(text, *today) : std::nullopt;
     return since ? DateRange{since, today} : days_of(text, today);
   }

@@ -21,6 +21,7 @@ inline constexpr std::string_view authority_key = "dossier:authority";
 inline constexpr std::string_view taxonomy_key = "dossier:taxonomy";
 inline constexpr std::string_view languages_key = "dossier:stem-languages";
 inline constexpr std::string_view aliases_key = "dossier:aliases";
+inline constexpr std::string_view titles_key = "dossier:titles";
 inline constexpr std::string_view people_key = "dossier:people";
 inline constexpr std::string_view acronyms_key = "dossier:acronyms";
 inline constexpr std::string_view synonyms_key = "dossier:synonyms";

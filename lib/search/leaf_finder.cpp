@@ -121,7 +121,18 @@ Leaf LeafFinder::word(const Node& node, const TypedWords& typed) {
     return leaf;
   }
   leaf.documents = side_by_side(typed, node);
-  for (const auto& term : typed.joined) leaf.documents |= with_any({term});
+  return leaf;
+}
+
+std::optional<Leaf> LeafFinder::joined(const Node& node, const TypedWords& typed) {
+  if (typed.joined.empty()) return std::nullopt;
+  Leaf leaf = leaf_of(node);
+  leaf.words.emplace_back();
+  for (const auto& term : typed.joined)
+    leaf.words.back().push_back(std::string(prefix_of(node)).append(term));
+  leaf.documents = with_any(leaf.words.back());
+  leaf.is_single_word = true;
+  leaf.is_synonym = true;
   return leaf;
 }
 

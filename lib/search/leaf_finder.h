@@ -44,6 +44,8 @@ class LeafFinder {
 
   /// A word, or what it was cut into, side by side. \param node where it stands
   [[nodiscard]] Leaf word(const query::Node& node, const TypedWords& typed);
+  /// A hyphenated compound written as one word; none where it is no such compound.
+  [[nodiscard]] std::optional<Leaf> joined(const query::Node& node, const TypedWords& typed);
 
   [[nodiscard]] std::vector<Leaf> segments(const query::Node& node);
 

@@ -71,6 +71,23 @@ std::string near_name(const Node& node, unsigned distance) {
   return fmt::format("{}/{}", node.is_ordered ? "ADJ" : "NEAR", distance);
 }
 
+/// Whether a pattern has a `*` that neither begins nor ends it.
+bool has_inner_star(const Node& node) {
+  const auto first = node.text.find_first_not_of('*');
+  return node.kind == NodeKind::wildcard && first != std::string::npos &&
+         node.text.find('*', first) < node.text.find_last_not_of('*');
+}
+
+/// As it has to be typed for the `*` to be a sign.
+std::string with_escaped_stars(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '*') escaped += '\\';
+    escaped += c;
+  }
+  return escaped;
+}
+
 /// Collects the looser queries of one.
 class Loosener {
  public:
@@ -105,6 +122,7 @@ class Loosener {
   void visit(const Path& path, const Node& node) {
     if (node.role == Role::prohibited || is_full()) return;
     if (node.kind == NodeKind::phrase) loosen_phrase(path, node);
+    if (has_inner_star(node)) take_star_as_sign(path, node);
     if (node.kind == NodeKind::near) return widen(path, node);
     for (std::size_t i = 0; i < node.children.size(); ++i) {
       Path child_path = path;
@@ -149,13 +167,25 @@ class Loosener {
   }
 
   void loosen_phrase(const Path& path, const Node& phrase) {
-    Node root = root_;
-    Node words = query::parse(query::escape(phrase.text)).root;
+    const bool has_star = phrase.text.find('*') != std::string::npos;
+    const std::string words = query::escape(phrase.text);
+    put_words(path, phrase, words, has_star ? words : phrase.text);
+  }
+
+  /// A `*` in the midst of a word may be meant as the sign that it is: "A*STAR".
+  void take_star_as_sign(const Path& path, const Node& pattern) {
+    const std::string word = with_escaped_stars(pattern.text);
+    put_words(path, pattern, word, word);
+  }
+
+  void put_words(const Path& path, const Node& part, const std::string& query, const std::string& shown) {
+    Node words = query::parse(query).root;
     if (words.kind == NodeKind::nothing) return;
-    set_field(words, phrase.field);
-    words.role = phrase.role;
+    set_field(words, part.field);
+    words.role = part.role;
+    Node root = root_;
     node_at(root, path) = std::move(words);
-    add(Change::as_words, "as words: " + phrase.text, root);
+    add(Change::as_words, "as words: " + shown, root);
   }
 
   void widen(const Path& path, const Node& near) {

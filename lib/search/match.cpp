@@ -125,8 +125,11 @@ class Matcher {
   Bitmap typed(const Node& node, Part part) {
     const bool may_put_off = testing_ == Testing::put_off && part.is_needed;
     Bitmap documents = keep(finder_.leaf(node, may_put_off ? &tests_ : nullptr), part.is_positive);
-    if (node.kind == NodeKind::word && !is_sought(node))
+    if (node.kind == NodeKind::word && !is_sought(node)) {
       documents |= keep_all(finder_.segments(node), part.is_positive);
+      if (auto joined = finder_.joined(node, finder_.cut(node)))
+        documents |= keep(std::move(*joined), part.is_positive);
+    }
     if (part.is_positive && documents.is_empty()) absent_.push_back({node.kind, node.offset, node.length});
     return documents;
   }

@@ -8,6 +8,7 @@
 #include "search/scratch.h"
 #include "search/spelling_variants.h"
 #include "search/stop_words.h"
+#include "search/words.h"
 #include "store/terms.h"
 #include "text/unicode.h"
 #include "text/words.h"
@@ -121,17 +122,16 @@ SoughtWord SoughtCutter::stemmed_word(const analyze::Token& token) {
 }
 
 std::optional<Sought> SoughtCutter::joined(std::string_view word) {
-  std::size_t tokens = 0;
-  std::string joined;
-  analyzer_.analyze(word, languages_.front(), [&](const analyze::Token& token) {
-    ++tokens;
-    joined = token.joined;
-  });
-  if (tokens < 2 || joined.empty()) return std::nullopt;
-  Sought one;
-  one.words.emplace_back();
-  one.words.back().stems = one.words.back().terms = {joined};
-  return one;
+  SoughtWord one;
+  for (const auto language : languages_)
+    if (auto stem = joined_stem(word, language, analyzer_); !stem.empty())
+      one.stems.push_back(std::move(stem));
+  if (one.stems.empty()) return std::nullopt;
+  sort_unique(one.stems);
+  one.terms = one.stems;
+  Sought sought;
+  sought.words.push_back(std::move(one));
+  return sought;
 }
 
 SoughtWord SoughtCutter::exact_word(const analyze::Token& token, std::string_view written, bool keeps_case) {

@@ -31,7 +31,7 @@ SpellingSuggestion suggestion_of(std::string_view query, const Correction& corre
   return suggestion;
 }
 
-/// Whether all words that no document has are replaced.
+/// Whether all words that no document has are replaced, and none that a document has: that may be meant.
 bool is_whole(const Correction& correction, const std::vector<TypedWord>& words) {
   const auto is_replaced = [&](const TypedWord& word) {
     return std::any_of(correction.begin(), correction.end(), [&](const Replacement& replacement) {
@@ -39,6 +39,7 @@ bool is_whole(const Correction& correction, const std::vector<TypedWord>& words)
     });
   };
   const auto is_sound = [&](const TypedWord& word) {
+    if (word.doubt == Doubt::rare) return !is_replaced(word);
     return word.doubt != Doubt::absent || is_replaced(word);
   };
   const auto doubts = std::count_if(words.begin(), words.end(), is_doubted);

@@ -12,7 +12,8 @@ namespace dossier::search {
 struct Spellings {
   /// Those that have hits, the likeliest first; none where every word is known.
   std::vector<SpellingSuggestion> suggestions;
-  /// Whether the first of them replaces all words that no document has, so that it can be answered instead.
+  /// Whether the first of them replaces all words that no document has, and none that some document has, so
+  /// that it can be answered instead.
   bool is_whole = false;
 };
 

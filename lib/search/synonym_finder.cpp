@@ -167,7 +167,8 @@ bool SynonymFinder::is_in_vocabulary(std::string_view stem) const {
 /// others two words are there by chance. Both parts are words of their own: in "co-operation" one is not.
 void SynonymFinder::add_split(std::span<const PlainWord> words, std::size_t at) {
   constexpr std::size_t shortest_end = 3;
-  // "epayment"; where a longer word is in front, a space was left out: see spelling.h.
+  // "aipowered"; where a longer word is in front, a space was left out: see spelling.h. A letter alone heads
+  // the items of a list.
   constexpr std::size_t longest_unheard_front = 2;
   if (!may_join(words[at])) return;
   const QueryWord& word = words[at].typed->words.front();
@@ -180,7 +181,8 @@ void SynonymFinder::add_split(std::span<const PlainWord> words, std::size_t at) 
                with_hyphen;
   };
   const std::size_t longest_front = with_hyphen > 0 ? word.exact.size() : longest_unheard_front;
-  for (std::size_t cut = 1; cut + shortest_end <= word.exact.size() && cut <= longest_front; ++cut) {
+  for (std::size_t cut = with_hyphen > 0 ? 1 : longest_unheard_front;
+       cut + shortest_end <= word.exact.size() && cut <= longest_front; ++cut) {
     const std::string front = word.exact.substr(0, cut);
     const std::string back = word.exact.substr(cut);
     if (!is_bound(front) && stands_apart(back) && stands_apart(front))

@@ -24,21 +24,34 @@ std::vector<Leaf> SynonymLeaves::of_phrase(const Node& phrase) {
 }
 
 void SynonymLeaves::add(std::vector<Leaf>& leaves, std::span<const PlainWord> words, FoundSynonym&& found) {
-  Leaf leaf;
+  std::vector<Leaf> same = leaves_of(found);
+  Bitmap documents = same.front().documents;
+  for (const Leaf& leaf : same) documents |= leaf.documents;
+  if (adds_nothing(std::move(documents), words[found.first], found)) return;
+  note(words.subspan(found.first, found.count), std::move(found.text));
+  for (Leaf& leaf : same) {
+    leaf.is_synonym = true;
+    leaves.push_back(std::move(leaf));
+  }
+}
+
+/// A synonym, and where it is a compound with hyphens, the compound as one word.
+std::vector<Leaf> SynonymLeaves::leaves_of(const FoundSynonym& found) {
+  std::vector<Leaf> leaves;
   if (found.terms.empty()) {
     Node node;
     node.kind = query::NodeKind::word;
     node.text = found.text;
-    leaf = leaf_finder_.word(node, leaf_finder_.cut(found.text));
+    const TypedWords typed = leaf_finder_.cut(found.text);
+    leaves.push_back(leaf_finder_.word(node, typed));
+    if (auto joined = leaf_finder_.joined(node, typed)) leaves.push_back(std::move(*joined));
   } else {
+    Leaf& leaf = leaves.emplace_back();
     leaf.documents = leaf_finder_.with_any(found.terms);
-    leaf.words.push_back(std::move(found.terms));
+    leaf.words.push_back(found.terms);
     leaf.is_single_word = true;
   }
-  leaf.is_synonym = true;
-  if (adds_nothing(leaf.documents, words[found.first], found)) return;
-  note(words.subspan(found.first, found.count), std::move(found.text));
-  leaves.push_back(std::move(leaf));
+  return leaves;
 }
 
 /// Whether a synonym is looked for anyhow: its words are among those of the query.

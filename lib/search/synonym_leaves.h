@@ -31,6 +31,7 @@ class SynonymLeaves {
 
  private:
   void add(std::vector<Leaf>& leaves, std::span<const PlainWord> words, FoundSynonym&& found);
+  [[nodiscard]] std::vector<Leaf> leaves_of(const FoundSynonym& found);
   [[nodiscard]] bool is_among(const FoundSynonym& found, std::span<const PlainWord> words);
   [[nodiscard]] bool adds_nothing(Bitmap documents, const PlainWord& word, const FoundSynonym& found);
   void note(std::span<const PlainWord> words, std::string text);

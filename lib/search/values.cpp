@@ -29,6 +29,30 @@ bool holds_all(const std::vector<std::string>& words, const std::vector<std::str
   });
 }
 
+bool is_of_people(schema::Field field) {
+  return field == schema::Field::minister || field == schema::Field::mentioned ||
+         field == schema::Field::asked_by;
+}
+
+/// How many of the words are a title that stands before a name.
+std::size_t title_length(const std::vector<std::string>& titles, std::span<const std::string> words) {
+  std::size_t longest = 0;
+  for (const std::string& title : titles) {
+    const auto printed = words_of(title);
+    if (printed.size() > longest && printed.size() <= words.size() &&
+        std::equal(printed.begin(), printed.end(), words.begin()))
+      longest = printed.size();
+  }
+  return longest;
+}
+
+/// The words of a name without the titles before it; empty where it has none, or there is nothing else.
+std::string without_titles(const std::vector<std::string>& titles, std::span<const std::string> words) {
+  const std::size_t all = words.size();
+  while (const std::size_t length = title_length(titles, words)) words = words.subspan(length);
+  return words.size() == all ? std::string{} : fmt::format("{}", fmt::join(words, " "));
+}
+
 /// Folds as the terms do, so that equal means the same term.
 bool equal_values(std::string_view a, std::string_view b) {
   return store::value_term(schema::Field::category, a) == store::value_term(schema::Field::category, b);
@@ -63,7 +87,9 @@ std::vector<std::string> resolve_value(const store::Snapshot& snapshot, schema::
   if (wanted.empty()) return holding;
   for (const auto& value : values)
     if (holds_all(words_of(value), wanted)) holding.push_back(value);
-  return holding;
+  if (!holding.empty() || !is_of_people(field)) return holding;
+  const std::string name = without_titles(snapshot.settings->titles, wanted);
+  return name.empty() ? holding : resolve_value(snapshot, field, name);
 }
 
 std::vector<std::string> resolve_value(const store::Snapshot& snapshot, schema::Field field,

@@ -2,6 +2,7 @@
 // Which terms of the index does a wildcard stand for?
 #include "search/wildcard.h"
 
+#include "analyze/stemmer.h"
 #include "schema/fields.h"
 #include "text/unicode.h"
 
@@ -21,7 +22,8 @@ void add_matching(const Xapian::Database& database, std::string_view pattern, st
     }
     --budget.reads;
     const std::string whole = *term;
-    const std::string_view word = std::string_view(whole).substr(prefix.size());
+    std::string_view word = std::string_view(whole).substr(prefix.size());
+    if (word.ends_with(analyze::malay_mark)) word.remove_suffix(analyze::malay_mark.size());
     // Without a prefix the walk also meets the terms of fields, which begin with a capital.
     if (prefix.empty() && whole.front() >= 'A' && whole.front() <= 'Z') continue;
     if (!matches_wildcard(word, pattern)) continue;

@@ -4,6 +4,7 @@
 
 #include "schema/fields.h"
 #include "search/acronym_plural.h"
+#include "search/document_frequency.h"
 #include "search/scratch.h"
 #include "search/spelling_variants.h"
 #include "search/stop_words.h"
@@ -32,6 +33,18 @@ std::string special_term(const analyze::Token& token, bool keeps_capitals) {
 
 }  // namespace
 
+std::string joined_stem(std::string_view text, analyze::StemLanguage language, analyze::Analyzer& analyzer) {
+  bool is_first = true;
+  bool is_compound = true;
+  std::string joined;
+  analyzer.analyze(text, language, [&](const analyze::Token& token) {
+    is_compound = is_compound && (is_first || token.is_hyphenated);
+    is_first = false;
+    joined = token.joined;
+  });
+  return is_compound ? joined : std::string{};
+}
+
 WordCutter::WordCutter(const store::Snapshot& snapshot, WordExpansion expansion)
     : snapshot_(snapshot), expansion_(expansion), analyzer_(scratch_of(snapshot).analyzer) {
   languages_.push_back(analyze::StemLanguage::english);
@@ -52,8 +65,6 @@ TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
     word.is_unspaced = token.is_unspaced;
     word.is_stop_word = is_stop_word(token.exact);
     word.terms.push_back(token.stem);
-    if (!token.joined.empty())
-      typed.joined = {with_prefix(schema::joined_prefix, token.joined), token.joined};
     special = special_term(token, keeps_capitals);
     capitals.push_back(token.capitals);
     typed.words.push_back(std::move(word));
@@ -71,12 +82,25 @@ TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
       add_once(word.terms, std::string(analyzer_.stem(word.exact, languages_[other])));
     if (expansion_ != WordExpansion::none) add_variants(word, capitals[i]);
   }
-  // "epayment" finds "e-payment".
-  if (typed.words.size() == 1 && !typed.words.front().is_unspaced) {
-    auto& terms = typed.words.front().terms;
-    terms.push_back(with_prefix(schema::joined_prefix, terms.front()));
+  if (typed.words.size() > 1) {
+    typed.joined = joined(text);
+  } else if (typed.words.size() == 1 && !typed.words.front().is_unspaced) {
+    // "epayment" finds "e-payment".
+    QueryWord& word = typed.words.front();
+    for (const auto language : languages_) {
+      auto term = with_prefix(schema::joined_prefix, analyzer_.stem(word.exact, language));
+      if (language == languages_.front() || document_frequency(snapshot_, term) > 0)
+        add_once(word.terms, std::move(term));
+    }
   }
   return typed;
+}
+
+TermChoice WordCutter::joined(std::string_view text) {
+  TermChoice stems;
+  for (const auto language : languages_)
+    if (auto stem = joined_stem(text, language, analyzer_); !stem.empty()) add_once(stems, std::move(stem));
+  return stems;
 }
 
 void WordCutter::add_variants(QueryWord& word, std::string_view capitals) {

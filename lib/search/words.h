@@ -20,7 +20,7 @@ namespace dossier::search {
 struct QueryWord {
   /// Terms any of which stands for the token, the most usual first: stems in the index's languages, joined
   /// forms. Without the prefix of a field.
-  std::vector<std::string> terms;
+  TermChoice terms;
   /// Folded form, for phrases, which are verified word for word.
   std::string exact;
   /// Other spellings, and the other number of an acronym, whose stems are among the terms: how it is written,
@@ -33,11 +33,16 @@ struct QueryWord {
 /// A word or phrase as typed, cut into tokens that stand side by side.
 struct TypedWords {
   std::vector<QueryWord> words;
-  /// Terms that stand for all of a hyphenated word written as one ("e-payment" finds "epayments").
-  std::vector<std::string> joined;
+  /// Terms any of which stands for all of a hyphenated compound written as one word ("e-payment" finds
+  /// "epayments"). None where there is more than the compound.
+  TermChoice joined;
   /// It is one word that no stem tells: an amount with its currency, or a function word in capitals ("US").
   bool is_special = false;
 };
+
+/// The stem of a text that is one hyphenated compound, written as one word; empty for any other.
+[[nodiscard]] std::string joined_stem(std::string_view text, analyze::StemLanguage language,
+                                      analyze::Analyzer& analyzer);
 
 /// Cuts typed text by the analyzer, for an index.
 class WordCutter {
@@ -53,6 +58,7 @@ class WordCutter {
 
  private:
   void add_variants(QueryWord& word, std::string_view capitals);
+  [[nodiscard]] TermChoice joined(std::string_view text);
 
   const store::Snapshot& snapshot_;
   std::vector<analyze::StemLanguage> languages_;

@@ -27,10 +27,10 @@ int to_int(std::string_view text) {
   return value;
 }
 
-std::vector<std::string> split_commas(std::string_view text) {
+std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
   while (!text.empty()) {
-    const auto end = std::min(text.find(','), text.size());
+    const auto end = std::min(text.find(separator), text.size());
     parts.emplace_back(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
@@ -130,8 +130,9 @@ Settings read_settings(const Xapian::Database& database) {
   settings.analyzer_version = to_int(get(database, schema::analyzer_key));
   settings.authority_fingerprint = get(database, schema::authority_key);
   settings.taxonomy_fingerprint = get(database, schema::taxonomy_key);
-  settings.stem_languages = split_commas(get(database, schema::languages_key));
+  settings.stem_languages = split(get(database, schema::languages_key), ',');
   settings.aliases = AliasTable::decode(get(database, schema::aliases_key));
+  settings.titles = split(get(database, schema::titles_key), '\n');
   read_people(get(database, schema::people_key), settings);
   settings.acronyms_fingerprint = get(database, schema::acronyms_key);
   read_synonyms(get(database, schema::synonyms_key), settings);
@@ -149,6 +150,7 @@ void write_settings(Xapian::WritableDatabase& database, const Settings& settings
   set(schema::taxonomy_key, settings.taxonomy_fingerprint);
   set(schema::languages_key, fmt::format("{}", fmt::join(settings.stem_languages, ",")));
   set(schema::aliases_key, settings.aliases.encode());
+  set(schema::titles_key, fmt::format("{}", fmt::join(settings.titles, "\n")));
   set(schema::people_key, encode_people(settings));
   set(schema::acronyms_key, settings.acronyms_fingerprint);
   set(schema::synonyms_key, encode_synonyms(settings));

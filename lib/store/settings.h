@@ -54,6 +54,8 @@ struct Settings {
   /// BCP 47 codes whose stems stand in the index, English always among them.
   std::vector<std::string> stem_languages;
   AliasTable aliases;
+  /// What stands before names of people: ranks, honorifics.
+  std::vector<std::string> titles;
   /// Everybody of the authority files.
   std::vector<std::string> people;
   std::vector<HeldOffice> offices;

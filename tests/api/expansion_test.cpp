@@ -55,6 +55,77 @@ TEST_CASE("expansion: British and American spellings find each other, and the an
   CHECK(sample.search("records").expanded.empty());
 }
 
+TEST_CASE("expansion: the other spelling of a word is no other word") {
+  const test::TemporaryFolder folder;
+  const std::filesystem::path index = folder.path() / "index";
+  {
+    Indexer indexer(index);
+    for (const std::string text : {"They digitised it.", "They digitize it.",
+                                   "Digital mobile public experts.", "Authors and authorities of organs."}) {
+      Document document;
+      document.id = document.text = text;
+      indexer.add(document);
+    }
+    indexer.commit();
+  }
+  const Searcher searcher(index);
+  const auto total = [&](std::string query) {
+    SearchRequest request;
+    request.query = std::move(query);
+    return searcher.search(request).total;
+  };
+  CHECK(total("digitise") == 2);
+  CHECK(total("digitization") == 2);
+  CHECK(total("digitized NEAR/3 it") == 2);
+  CHECK(total("digital -digitise") == 1);
+  for (const auto* query :
+       {"mobilise", "publicised", "expertise", "authorised", "organize", "organisation"}) {
+    CAPTURE(query);
+    CHECK(total(query) == 0);
+  }
+}
+
+TEST_CASE("expansion: a word is stemmed by the rules of Malay for Malay text only") {
+  const test::TemporaryFolder folder;
+  const std::filesystem::path index = folder.path() / "index";
+  {
+    Indexer indexer(index);
+    const auto add = [&](const char* id, const char* text) {
+      Document document;
+      document.id = id;
+      document.text = text;
+      indexer.add(document);
+    };
+    add("malay",
+        "Kementerian itu akan membina lebih banyak makanan untuk rakyat supaya mereka dapat makan di "
+        "rumah "
+        "yang selesa. Encik Perera bercakap tentang makanan.");
+    add("member", "Mr Perera asked about permission.");
+    add("era", "A new era of missions begins.");
+    indexer.commit();
+  }
+  const Searcher searcher(index);
+  const auto ids = [&](std::string query) {
+    SearchRequest request;
+    request.query = std::move(query);
+    request.sort = SortOrder::oldest;
+    std::string found;
+    for (const Hit& hit : searcher.search(request).hits) found += hit.document.id + " ";
+    return found;
+  };
+  CHECK(ids("perera") == "malay member ");
+  CHECK(ids("=perera") == "malay member ");
+  CHECK(ids("\"perera\"") == "malay member ");
+  CHECK(ids("permission") == "member ");
+  CHECK(ids("makan") == "malay ");
+  CHECK(ids("makanan") == "malay ");
+  CHECK(ids("=makan") == "malay ");
+  CHECK(ids("\"banyak makanan\"") == "malay ");
+  CHECK(ids("makan NEAR/9 rakyat") == "malay ");
+  CHECK(ids("makana*") == "malay ");
+  CHECK(ids("*akanan") == "malay ");
+}
+
 TEST_CASE("expansion: a spelling that no document has is not told") {
   const Sample sample;
   CHECK(sample.search("colour data").expanded.empty());

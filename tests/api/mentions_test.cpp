@@ -92,6 +92,32 @@ TEST_CASE("mentions: a phrase is word for word, a run without spaces counts each
   CHECK(sample.mentions("category:speech").empty());
 }
 
+TEST_CASE("mentions: a compound is mentioned whole, however it is written") {
+  const dossier::test::TemporaryFolder folder;
+  const std::filesystem::path index = folder.path() / "index";
+  {
+    Indexer indexer(index);
+    Sample::add(indexer, "hyphen", "Nets", "The wi-fi is open, the Wi-Fi-net too.", "2020", "speech");
+    Sample::add(indexer, "joined", "Nets", "All wifi.", "2021", "speech");
+    indexer.commit();
+  }
+  for (const std::string query : {"wi-fi", "wifi"}) {
+    CAPTURE(query);
+    SearchRequest request;
+    request.query = query;
+    request.sort = SortOrder::oldest;
+    std::string found;
+    Searcher(index).for_each_mention(request, [&](const DocumentMentions& document) {
+      for (const auto& passage : document.passages)
+        for (const auto& [begin, end] : passage.places)
+          found += passage.paragraph.text.substr(begin, end - begin) + " ";
+      return true;
+    });
+    CHECK(found == "wi-fi Wi-Fi wifi ");
+    CHECK(Searcher(index).timeline(request, {}).all.total.mentions == 3);
+  }
+}
+
 TEST_CASE("mentions: the report counts documents and tells issues; visit may stop") {
   const Sample sample;
   SearchRequest request;

@@ -124,6 +124,8 @@ TEST_CASE("misses: each clause or filter is left out or loosened, the smallest c
        "periods are values, an end is none"},
       {"scams -telecom -banks", {}, "without -telecom=1; without -banks=1", "words that are not wanted"},
       {"xyzzy", {}, "", "a word that is nowhere is not loosened"},
+      {"data*centre", {}, "as words: data\\*centre=1", "a star in a word may be the sign"},
+      {"digital*trust", {}, "", "a star in a word is no sign where nothing is found by it"},
       {"minister:nobody", {}, "", "nothing is left without it"},
       {"digital OR scams", {}, "", "many documents need no explanation"},
   };

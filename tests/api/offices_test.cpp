@@ -109,6 +109,25 @@ TEST_CASE("A4: a person under several names is one value, which each of them sel
   }
 }
 
+TEST_CASE("A4: a name is known behind a title, as documents print it, and a title alone is none") {
+  const Place place;
+  place.folder.write("documents/records.jsonl",
+                     R"({"id": "a", "title": "Piers", "text": "Lit.", "minister": "Mary Rivers"}
+{"id": "b", "title": "Piers", "text": "Lit.", "minister": "Ana Costa"}
+)");
+  place.update(hand_over);
+  for (const std::string name :
+       {"Minister Mary Rivers", "Mrs Rivers", "mr rivers", "Minister Dr Mary Rivers"}) {
+    CAPTURE(name);
+    CHECK(place.total({}, name) == 1);
+    CHECK(place.total("minister:\"" + name + "\"") == 1);
+  }
+  for (const std::string name : {"John Rivers", "Mary Mr Rivers", "Minister", "Mr"}) {
+    CAPTURE(name);
+    CHECK(place.total({}, name) == 0);
+  }
+}
+
 TEST_CASE(
     "A5: a wrong hand-over day is put right in the authority file, and the next run credits the other") {
   const Place place;

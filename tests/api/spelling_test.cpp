@@ -267,3 +267,26 @@ TEST_CASE("search: a limit of 0 gives the total and no hits, whatever the order"
     }
   }
 }
+
+TEST_CASE("spelling: a word that some document has is never replaced, only doubted") {
+  const test::TemporaryFolder folder;
+  const std::filesystem::path index = folder.path() / "index";
+  {
+    Indexer indexer(index);
+    Sample::add(indexer, "rare", "Rides", "Uber has left.", "2020", "Mary Rivers");
+    for (int i = 0; i < 30; ++i)
+      Sample::add(indexer, "u" + std::to_string(i), "Users", "A user came.", "2021", "Josephine Teo");
+    indexer.commit();
+  }
+  SearchRequest request = correcting();
+  request.query = "uber";
+  request.filters.ministers = {"Josephine Teo"};
+  request.explain_misses = true;
+  const SearchResults results = Searcher(index).search(request);
+  CHECK_FALSE(results.corrected);
+  CHECK(results.total == 0);
+  REQUIRE(results.suggestions.size() == 1);
+  CHECK(results.suggestions.front().query == "user");
+  REQUIRE(results.loosened.size() == 1);
+  CHECK(results.loosened.front().total == 1);
+}

@@ -265,6 +265,23 @@ TEST_CASE("synonyms: compounds are found joined, with a hyphen and as two words,
   CHECK(library.search("\"e payment\"").expanded.empty());
 }
 
+TEST_CASE("synonyms: a compound with hyphens among other words does not stand for all of them") {
+  const Library library(Texts{{"body", "The Organisation for Fair Co-operation (OFC) met."},
+                              {"only", "The OFC met again."},
+                              {"joined", "There is cooperation."},
+                              {"hyphen", "There is co-operation."}});
+  CHECK(library.search("OFC").total == 2);
+  CHECK(library.search("state-of-the-art-harbour").total == 0);
+  CHECK(library.search("co-operation").total == 3);
+  CHECK(library.search("title:co-operation").total == 0);
+}
+
+TEST_CASE("synonyms: a letter that heads an item of a list is no part of a word") {
+  const Library library(Texts{{"list", "a. First\n\nb. At the same time\n\nc. Ones and others"}});
+  CHECK(library.search("bat").total == 0);
+  CHECK(library.search("cones").total == 0);
+}
+
 TEST_CASE("synonyms: a word is not cut where nothing says that it is a compound") {
   const Library library(
       Texts{{"a", "The reform was read."}, {"b", "Please re form the line."}, {"c", "In form."}});

@@ -65,6 +65,35 @@ TEST_CASE("analyze: the paragraph's language decides on the stem") {
   CHECK(analyze::stem_language("") == StemLanguage::english);
 }
 
+// "era" is a word of English, "divis" the stem of one: a Malay stem must be neither.
+TEST_CASE("analyze: the stem of a word by the rules of Malay is no stem of English") {
+  CHECK(cut("makanan makan", StemLanguage::malay) == "1:makan:ms/makanan 2:makan:ms/makan");
+  CHECK(cut("Perera", StemLanguage::malay) == "1:era:ms/perera");
+  CHECK(cut("era 2023", StemLanguage::malay) == "1:era:ms/era 2:2023");
+}
+
+TEST_CASE("analyze: a word in -ize keeps it, as its British spelling does") {
+  struct Row {
+    std::string_view word;
+    std::string_view stem;
+    std::string_view why;
+  };
+  for (const Row& row :
+       {Row{"digitize", "digitiz", "not that of digital"}, Row{"digitization", "digitiz", "a noun of it"},
+        Row{"organizational", "organiz", "not that of organ"},
+        Row{"authorized", "authoriz", "not that of author"},
+        Row{"organise", "organis", "the British spelling was right before"},
+        Row{"digital", "digit", "another word"}, Row{"realize", "realiz", "the rules leave it"},
+        Row{"size", "size", "no ending"}, Row{"prized", "prize", "no ending either"},
+        Row{"izes", "ize", "nothing before it"},
+        Row{"horizon", "horizon", "no ending, and nothing is lost"}}) {
+    CAPTURE(row.word);
+    CAPTURE(row.why);
+    analyze::Analyzer analyzer;
+    CHECK(analyzer.stem(row.word, StemLanguage::english) == row.stem);
+  }
+}
+
 TEST_CASE("analyze: a Tamil word has one stem in any surroundings, however many endings it has") {
   const auto stem_of = [](std::string_view text, StemLanguage language) {
     const std::string token = cut(text, language);
