@@ -64,10 +64,9 @@ class Indexer::Impl {
                   metadata::load_acronyms(options_.acronyms_file)),
         directory_(options_.must_exist ? existing(index_dir) : created(index_dir)),
         lock_(directory_.lock_file(), options_.lock, options_.stop),
-        writer_(directory_, options_.max_memory_bytes, [this] { return lock_.is_in_place(); }),
-        preparer_(resolver_, options_.extractor) {
-    if (options_.must_exist && !writer_.has_index()) throw store::missing_index(directory_.path());
-  }
+        writer_(locked(directory_, options_), options_.max_memory_bytes,
+                [this] { return lock_.is_in_place(); }),
+        preparer_(resolver_, options_.extractor) {}
 
   IndexReport update(std::span<const Root> roots) {
     commit_given();
@@ -142,6 +141,13 @@ class Indexer::Impl {
   static store::IndexDirectory existing(const std::filesystem::path& path) {
     store::IndexDirectory directory(path);
     directory.require_index_or_lock();
+    return directory;
+  }
+
+  /// The first run that was waited for may have made none.
+  static const store::IndexDirectory& locked(const store::IndexDirectory& directory,
+                                             const IndexerOptions& options) {
+    if (options.must_exist && !directory.renewable()) throw store::missing_index(directory.path());
     return directory;
   }
 

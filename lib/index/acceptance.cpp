@@ -41,6 +41,7 @@ void Acceptance::open(const PlannedFile& planned) {
   if (planned.known)
     for (const auto& failure : planned.known->failures) known_reasons_.insert(failure.reason);
   is_reopened_ = false;
+  is_empty_ = planned.file.stamp.size == 0;
   next_ = {};
   next_.root = planned.root;
   next_.stamp = planned.file.stamp;
@@ -89,15 +90,14 @@ const IdSet& Acceptance::reopen(const PlannedFile& planned, const IdSet& refused
 void Acceptance::end_reading(Reading reading) {
   if (reading == Reading::done) return;
   read_next_time(next_);
-  if (reading == Reading::outdated) return;
-  keeps_unseen_ = true;
+  keeps_unseen_ = true;  // of a file that is being written, too: the rest may come
   if (reading == Reading::stopped) report_.stopped = true;
 }
 
 /// Whether a file is empty, or a record file without records, that had some. An export that failed looks
 /// like that.
 bool Acceptance::is_suddenly_empty() const {
-  if (is_cut_to_nothing(*open_, options_)) return true;
+  if (is_empty_ && is_cut_to_nothing(*open_, options_)) return true;
   return is_record_file(open_->format) && !open_->known->documents.empty() && next_.documents.empty() &&
          next_.failures.empty() && !refused_.contains(open_) && !options_.allow_empty;
 }
@@ -149,13 +149,15 @@ void Acceptance::accept(Prepared&& prepared) {
   // A permission may come back without a trace in size and time: the next run tries again.
   if (prepared.is_unreadable) end_reading(Reading::unreadable);
   if (prepared.is_gone) end_reading(Reading::overtaken);
+  if (prepared.is_undone) return end_reading(Reading::stopped);
+  is_empty_ = is_empty_ || prepared.is_empty;
   if (prepared.is_unchanged && !is_reopened_) return accept_unchanged();
   if (!prepared.failures.empty()) keeps_unseen_ = true;
   if (!is_reopened_) {
     for (auto& warning : prepared.warnings) report_.warnings.push_back({key, std::move(warning)});
     for (const auto& failure : prepared.failures) fail(failure.line, failure.reason);
   }
-  if (is_cut_to_nothing(*open_, options_)) return;
+  if (is_empty_ && is_cut_to_nothing(*open_, options_)) return;
   for (auto& document : prepared.documents) accept_document(std::move(document));
 }
 

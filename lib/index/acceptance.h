@@ -86,6 +86,8 @@ class Acceptance {
   std::unordered_set<std::string> next_ids_;
   std::multiset<std::string, std::less<>> known_reasons_;
   bool keeps_unseen_ = false;
+  /// It holds nothing now, as it was listed or as it was read.
+  bool is_empty_ = false;
 
   /// Files that are still to be read; and by file, what was refused because one of these had it before.
   std::unordered_set<std::string_view> unread_;

@@ -20,13 +20,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder that is removed again unless it is kept.
+/// A folder that is removed again unless it is kept, or another index came into the place of its own.
 class UnfinishedFolder {
  public:
-  explicit UnfinishedFolder(fs::path path) : path_(std::move(path)) {}
+  UnfinishedFolder(fs::path path, const IndexLock& lock) : path_(std::move(path)), lock_(lock) {}
   ~UnfinishedFolder() {
     std::error_code failure;
-    if (!is_kept_) fs::remove_all(path_, failure);
+    if (!is_kept_ && lock_.is_in_place()) fs::remove_all(path_, failure);
   }
   UnfinishedFolder(const UnfinishedFolder&) = delete;
   UnfinishedFolder& operator=(const UnfinishedFolder&) = delete;
@@ -35,27 +35,43 @@ class UnfinishedFolder {
 
  private:
   fs::path path_;
+  const IndexLock& lock_;
   bool is_kept_ = false;
 };
 
-void throw_if(const std::stop_token& stop) {
-  if (stop.stop_requested())
-    throw Error(ErrorCode::cancelled, "stopped while compacting; the index is as it was");
-}
+/// Ends the work when it is to stop, or when the index was replaced by another one meanwhile.
+class Interruption {
+ public:
+  Interruption(const IndexLock& lock, const std::stop_token& stop) : lock_(lock), stop_(stop) {}
+
+  void throw_if_stopped() const {
+    if (stop_.stop_requested())
+      throw Error(ErrorCode::cancelled, "stopped while compacting; the index is as it was");
+  }
+  void throw_if_any() const {
+    throw_if_stopped();
+    lock_.require_in_place();
+  }
+
+ private:
+  const IndexLock& lock_;
+  const std::stop_token& stop_;
+};
 
 /// Writes the words, the columns and the manifest of `from` for its copy `to`: numbers of documents are the
 /// same.
 void carry_sidecars(const Xapian::Database& from, const fs::path& generation, const Xapian::Database& to,
-                    const fs::path& new_generation, const std::stop_token& stop) {
+                    const fs::path& new_generation, const Interruption& interruption) {
   const std::string uuid = to.get_uuid();
   const auto revision = to.get_revision();
   store::ForwardIndexWriter words(store::words_file(new_generation));
   const auto keep_all = [&](auto) {
-    throw_if(stop);
+    interruption.throw_if_stopped();
     return true;
   };
   carry_words(from, load_words(from, generation), 1, from.get_lastdocid(), keep_all, words);
   words.finish(uuid);
+  interruption.throw_if_any();
   write_later_words(new_generation, uuid, revision, {});
   support::replace_file(
       store::columns_file(new_generation, revision),
@@ -65,38 +81,50 @@ void carry_sidecars(const Xapian::Database& from, const fs::path& generation, co
       store::wrap_sidecar(store::manifest_kind, uuid, store::load_manifest(from, generation).encode()));
 }
 
+CompactReport compact_locked(const store::IndexDirectory& directory, const IndexLock& lock,
+                             const Interruption& interruption) {
+  return store::guarded(directory.path(), [&] {
+    const fs::path generation = directory.require_current();
+    Xapian::Database current(generation.string());
+    directory.remove_leftovers(generation, current.get_revision());
+    CompactReport report;
+    report.documents = current.get_doccount();
+    report.bytes_before = support::directory_bytes(directory.path());
+    const fs::path next = directory.new_generation();
+    UnfinishedFolder unfinished(next, lock);
+    interruption.throw_if_any();
+    // It could tell its progress and be left by an exception, but then it would leak.
+    current.compact(next.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    interruption.throw_if_any();
+    const Xapian::Database compacted(next.string());
+    if (compacted.get_doccount() != report.documents)
+      throw Error(ErrorCode::internal, "compacting lost documents; the index is as it was");
+    carry_sidecars(current, generation, compacted, next, interruption);
+    support::sync_tree(next);
+    interruption.throw_if_any();
+    // Before: when only the durability of the new pointer is in doubt, it points to this folder all the same.
+    unfinished.keep();
+    directory.publish(next);
+    lock.require_in_place();
+    directory.remove_leftovers(next, compacted.get_revision());
+    report.bytes_after = support::directory_bytes(directory.path());
+    return report;
+  });
+}
+
 }  // namespace
 
 CompactReport compact(const fs::path& index_dir, const CompactOptions& options) {
   const store::IndexDirectory directory(index_dir);
   directory.require_index_or_lock();
   const IndexLock lock(directory.lock_file(), options.lock, options.stop);
-  return store::guarded(index_dir, [&] {
-    const fs::path generation = directory.require_current();
-    Xapian::Database current(generation.string());
-    directory.remove_leftovers(generation, current.get_revision());
-    CompactReport report;
-    report.documents = current.get_doccount();
-    report.bytes_before = support::directory_bytes(index_dir);
-    const fs::path next = directory.new_generation();
-    UnfinishedFolder unfinished(next);
-    throw_if(options.stop);
-    // It could tell its progress and be left by an exception, but then it would leak.
-    current.compact(next.string(), Xapian::DBCOMPACT_NO_RENUMBER);
-    throw_if(options.stop);
-    const Xapian::Database compacted(next.string());
-    if (compacted.get_doccount() != report.documents)
-      throw Error(ErrorCode::internal, "compacting lost documents; the index is as it was");
-    carry_sidecars(current, generation, compacted, next, options.stop);
-    support::sync_tree(next);
-    throw_if(options.stop);
-    // Before: when only the durability of the new pointer is in doubt, it points to this folder all the same.
-    unfinished.keep();
-    directory.publish(next);
-    directory.remove_leftovers(next, compacted.get_revision());
-    report.bytes_after = support::directory_bytes(index_dir);
-    return report;
-  });
+  const Interruption interruption(lock, options.stop);
+  try {
+    return compact_locked(directory, lock, interruption);
+  } catch (const Error&) {
+    lock.require_in_place();  // then any failure comes from that
+    throw;
+  }
 }
 
 }  // namespace dossier::index

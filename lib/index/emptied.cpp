@@ -14,7 +14,7 @@ bool is_cut_to_nothing(const PlannedFile& planned, const IndexerOptions& options
   // One of a file that is to be looked at again says nothing.
   const bool was_empty = known && known->stamp.size == 0 && known->stamp != support::FileStamp{};
   const bool had_text = known && !was_empty && !known->documents.empty();
-  return planned.file.stamp.size == 0 && had_text && !options.allow_empty;
+  return had_text && !options.allow_empty;
 }
 
 void tell_emptied(const std::string& key, const store::ManifestFile& known, IndexReport& report) {

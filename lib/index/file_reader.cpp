@@ -9,6 +9,7 @@
 #include <dossier/error.h>
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 namespace dossier::index {
@@ -73,7 +74,9 @@ void FileReader::read_whole_or_records(const PlannedFile& planned, const IdSet* 
   if (is_record_file(planned.format)) {
     read_records(planned, wanted);
   } else {
-    submit(Job{&planned, {}, nullptr, text_bytes(planned.file, options_.max_document_bytes)});
+    Job job{&planned, {}, nullptr, text_bytes(planned.file, options_.max_document_bytes)};
+    job.is_wanted = wanted != nullptr;
+    submit(std::move(job));
   }
 }
 
@@ -81,7 +84,12 @@ void FileReader::read_records(const PlannedFile& planned, const IdSet* wanted) {
   auto hashes = std::make_shared<KnownHashes>();
   if (planned.known && !planned.is_forced)
     for (const auto& document : planned.known->documents) hashes->emplace(document.id, document.content_hash);
-  Job job{&planned, {}, hashes, 0};
+  const auto next_job = [&] {
+    Job job{&planned, {}, hashes, 0};
+    job.is_wanted = wanted != nullptr;
+    return job;
+  };
+  Job job = next_job();
   const auto before = support::identify(planned.file.path);
   const auto take = [&](source::SourceRecord&& record) {
     if (wanted != nullptr && !wanted->contains(record.document.id)) return;
@@ -90,7 +98,7 @@ void FileReader::read_records(const PlannedFile& planned, const IdSet* wanted) {
     job.records.push_back(std::move(record));
     if (job.records.size() < records_per_job && job.bytes < bytes_per_job) return;
     submit(std::move(job));
-    job = Job{&planned, {}, hashes, 0};
+    job = next_job();
   };
   const source::RecordLimits limits{options_.max_document_bytes};
   try {
@@ -100,6 +108,9 @@ void FileReader::read_records(const PlannedFile& planned, const IdSet* wanted) {
       source::read_json_lines(planned.file.path, limits, take);
     }
     job.reading = reading_between(before, support::identify(planned.file.path));
+    // It grew or shrank since it was listed: it may be in the midst of being written.
+    if (job.reading == Reading::done && before && before->size != planned.file.stamp.size)
+      job.reading = Reading::outdated;
   } catch (const StopReading&) {
     job.reading = Reading::stopped;
   } catch (const Error& error) {
@@ -109,6 +120,11 @@ void FileReader::read_records(const PlannedFile& planned, const IdSet* wanted) {
       unreadable.error = error.what();
       job.records.push_back(std::move(unreadable));
     }
+  } catch (const std::bad_alloc&) {
+    job.reading = Reading::unreadable;
+    source::SourceRecord unreadable;
+    unreadable.error = out_of_memory;
+    job.records.push_back(std::move(unreadable));
   }
   submit(std::move(job));
 }
@@ -127,6 +143,11 @@ void FileReader::take_one() {
 }
 
 Prepared FileReader::work(Job&& job, unsigned worker) {
+  if (!job.is_wanted && options_.stop.stop_requested()) {
+    Prepared undone;
+    undone.is_undone = true;
+    return undone;
+  }
   Preparer& preparer = *preparers_[worker];
   const PlannedFile& planned = *job.planned;
   if (is_record_file(planned.format))

@@ -73,6 +73,8 @@ class FileReader {
     /// Of text, as far as it is known before reading.
     std::size_t bytes = 0;
     Reading reading = Reading::done;
+    /// To be done though the run is to stop.
+    bool is_wanted = false;
   };
 
   /// A job that is not taken yet.

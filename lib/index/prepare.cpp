@@ -25,6 +25,8 @@ namespace dossier::index {
 namespace {
 
 constexpr std::size_t max_id_bytes = 4096;
+/// A database cuts what it stores into at most 65,535 pieces of some 2,000 bytes.
+constexpr std::size_t max_stored_bytes = std::size_t{112} << 20;
 
 source::ListingVocabulary vocabulary_of(const metadata::Taxonomy& taxonomy) {
   source::ListingVocabulary vocabulary;
@@ -67,6 +69,8 @@ metadata::RawMetadata raw_of_item(const source::ListingItem& item, const source:
 
 }  // namespace
 
+const std::string_view out_of_memory = "reading it takes more memory than the process may have";
+
 std::string hash_of(const Document& given) {
   store::Encoder all;
   for (const auto* text : {&given.id, &given.title, &given.text, &given.date, &given.url, &given.language})
@@ -108,6 +112,11 @@ PreparedDocument Preparer::finish(metadata::RawMetadata&& raw, std::string file_
   prepared.id = stored.record.id;
   prepared.content_hash = std::move(hash);
   prepared.postings = make_postings(stored, analyzer_);
+  if (prepared.postings.data.size() > max_stored_bytes)
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("its text takes {} MiB, and the largest that an index can store is {}",
+                            prepared.postings.data.size() >> 20, max_stored_bytes >> 20),
+                "divide it");
   prepared.row = make_row(stored, prepared.postings);
   prepared.languages = std::move(stored.record.languages);
   return prepared;
@@ -124,6 +133,7 @@ Prepared Preparer::prepare_file(const source::SourceFile& file, std::size_t max_
       return prepared;
     }
     if (source::is_gzip(bytes)) bytes = source::inflate_whole(bytes, max_bytes);
+    prepared.is_empty = bytes.empty();
     const auto named = extract::format_of_name(file.path.filename().string());
     const auto format = extract::format_of_content(named.value_or(extract::Format::plain_text), bytes);
     prepared.format = extract::format_name(format);
@@ -149,7 +159,7 @@ Prepared Preparer::prepare_file(const source::SourceFile& file, std::size_t max_
   } catch (const std::bad_alloc&) {
     prepared = {};
     prepared.is_unreadable = true;
-    prepared.failures.push_back({0, "reading it takes more memory than the process may have"});
+    prepared.failures.push_back({0, std::string(out_of_memory)});
   }
   return prepared;
 }
@@ -202,6 +212,9 @@ Prepared Preparer::prepare_records(const source::SourceFile& file,
       prepared.documents.back().line = line;
     } catch (const Error& error) {
       prepared.failures.push_back({line, error.what()});
+    } catch (const std::bad_alloc&) {
+      prepared.is_unreadable = true;
+      prepared.failures.push_back({line, std::string(out_of_memory)});
     }
   }
   return prepared;

@@ -52,6 +52,10 @@ struct Prepared {
   bool is_unreadable = false;
   /// The file has gone: as if it had never been there.
   bool is_gone = false;
+  /// It holds nothing, unpacked.
+  bool is_empty = false;
+  /// The run is to stop: nothing was done.
+  bool is_undone = false;
 };
 
 /// Makes documents. One a thread; the resolver is shared.
@@ -93,6 +97,9 @@ class Preparer {
   analyze::Analyzer analyzer_;
   extract::ExtractorProcess extractor_;
 };
+
+/// Why a file or record fails for which there is no memory now.
+extern const std::string_view out_of_memory;
 
 /// Whether a text can be an id. \returns empty, or the reason why not
 [[nodiscard]] std::string id_fault(std::string_view id);

@@ -3,6 +3,7 @@
 #include "index/preview.h"
 
 #include "index/emptied.h"
+#include "index/file_reader.h"
 #include "index/plan.h"
 #include "index/rules.h"
 #include "schema/format.h"
@@ -22,18 +23,32 @@ struct Known {
   bool are_rules_changed = false;
 };
 
-Known read_known(const store::IndexDirectory& directory, const metadata::Resolver& resolver) {
+Known read_generation(const store::IndexDirectory::Generation& generation,
+                      const metadata::Resolver& resolver) {
   Known known;
-  const auto generation = directory.renewable();
-  if (!generation) return known;
-  store::guarded(directory.path(), [&] {
-    const Xapian::Database database(generation->folder.string());
-    known.manifest = store::load_manifest(database, generation->folder);
-    known.are_rules_changed =
-        database.get_doccount() > 0 && (generation->format != schema::index_format_version ||
-                                        !are_rules_current(store::read_settings(database), resolver));
-  });
+  const Xapian::Database database(generation.folder.string());
+  known.manifest = store::load_manifest(database, generation.folder);
+  known.are_rules_changed =
+      database.get_doccount() > 0 && (generation.format != schema::index_format_version ||
+                                      !are_rules_current(store::read_settings(database), resolver));
   return known;
+}
+
+/// An indexer may be at work: what it has overtaken is read again.
+Known read_known(const store::IndexDirectory& directory, const metadata::Resolver& resolver) {
+  constexpr int most_attempts = 20;
+  for (int attempt = 1;; ++attempt) {
+    const auto generation = directory.renewable();
+    if (!generation) return {};
+    try {
+      return read_generation(*generation, resolver);
+    } catch (const Xapian::DatabaseModifiedError&) {
+      if (attempt == most_attempts) throw;
+    } catch (const Xapian::Error&) {
+      const auto now = directory.renewable();
+      if (attempt == most_attempts || (now && now->folder == generation->folder)) throw;
+    }
+  }
 }
 
 /// Whether the manifest has a file, and not the note that a folder could not be examined.
@@ -51,7 +66,10 @@ IndexPreview preview(const store::IndexDirectory& directory, const metadata::Res
   Plan plan = make_plan(known.manifest, roots, options, report);
   IndexPreview preview;
   for (PlannedFile& planned : plan.to_read) {
-    if (is_cut_to_nothing(planned, options)) tell_emptied(planned.file.id, *planned.known, report);
+    // The records of a file that is empty may have gone to another one.
+    const bool may_have_moved = is_record_file(planned.format) && plan.to_read.size() > 1;
+    if (planned.file.stamp.size == 0 && !may_have_moved && is_cut_to_nothing(planned, options))
+      tell_emptied(planned.file.id, *planned.known, report);
     (planned.known ? preview.changed_files : preview.new_files).push_back(std::move(planned.file.id));
   }
   std::copy_if(plan.vanished.begin(), plan.vanished.end(), std::back_inserter(preview.vanished_files),

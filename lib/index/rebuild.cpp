@@ -34,7 +34,8 @@ bool remake_all(Writer& writer, const metadata::Resolver& resolver, const Indexe
 }
 
 bool is_outdated(const Writer& writer, const metadata::Resolver& resolver) {
-  return writer.document_count() > 0 && !are_rules_current(writer.settings(), resolver);
+  return writer.document_count() > 0 &&
+         (!are_rules_current(writer.settings(), resolver) || writer.is_sparse());
 }
 
 IndexReport stopped_rebuild(Writer& writer) {

@@ -17,7 +17,8 @@ namespace dossier::index {
 [[nodiscard]] bool remake_all(Writer& writer, const metadata::Resolver& resolver,
                               const IndexerOptions& options);
 
-/// Whether the last commit holds documents made by other rules than today's, or in an older format.
+/// Whether the last commit holds documents made by other rules than today's, or in an older format, or has
+/// too many numbers of documents that are gone.
 [[nodiscard]] bool is_outdated(const Writer& writer, const metadata::Resolver& resolver);
 
 /// Takes back what a stopped `remake_all` has made. \returns the report of a run that changed nothing

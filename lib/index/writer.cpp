@@ -4,6 +4,7 @@
 
 #include "index/carry_words.h"
 #include "schema/format.h"
+#include "store/lost_pointer.h"
 #include "store/moves.h"
 #include "store/snapshot.h"
 #include "store/terms.h"
@@ -25,6 +26,10 @@ namespace fs = std::filesystem;
 /// over the whole index, and a document less in bulk than in place. Estimates.
 constexpr std::size_t bulk_share = 20;
 constexpr std::size_t least_for_bulk = 500;
+/// Words of documents that were changed in place are written anew with each commit: so many bytes at most.
+constexpr std::size_t most_later_words = std::size_t{32} << 20;
+/// A small index may have so many numbers of documents that are gone.
+constexpr std::size_t most_numbers = 10'000;
 
 void add_languages(store::Settings& settings, const std::vector<std::string>& languages) {
   for (const auto& language : languages)
@@ -86,7 +91,11 @@ class Transaction {
 Writer::Writer(const store::IndexDirectory& directory, std::size_t max_memory,
                std::function<bool()> is_locked)
     : directory_(directory), max_memory_(max_memory), is_locked_(std::move(is_locked)) {
-  store::guarded(directory_.path(), [&] { open_current(); });
+  store::guarded(directory_.path(), [&] {
+    if (!directory_.renewable())
+      if (const auto whole = store::whole_generation(directory_)) directory_.publish(*whole);
+    open_current();
+  });
 }
 
 Writer::~Writer() {
@@ -115,6 +124,10 @@ void Writer::open_current() {
   manifest_ = store::load_manifest(current_, *generation_);
   document_count_ = current_.get_doccount();
   directory_.remove_leftovers(*generation_, current_.get_revision());
+}
+
+bool Writer::is_sparse() const {
+  return generation_ && current_.get_lastdocid() > most_numbers + 2 * current_.get_doccount();
 }
 
 std::optional<store::DocumentNumber> Writer::number_of(std::string_view id) const {
@@ -181,6 +194,9 @@ bool Writer::is_bulk_worthwhile() const {
   const std::size_t added = additions_ ? additions_->size() : 0;
   const auto words = store::open_forward_index(current_, *generation_);
   if (!words) return true;  // made whole again at the next occasion
+  std::size_t later = 0;
+  for (const auto& [number, encoded] : words->later()) later += encoded.size();
+  if (later >= most_later_words) return true;
   // What earlier runs changed in place is gathered with it.
   const std::size_t changes = std::max(added, erased_.size()) + words->later().size();
   return changes >= least_for_bulk && changes >= current_.get_doccount() / bulk_share;

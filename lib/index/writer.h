@@ -40,8 +40,9 @@ class Writer {
   /// Of an older format: the settings of no rules.
   [[nodiscard]] const store::Settings& settings() const { return settings_; }
   [[nodiscard]] std::size_t document_count() const { return document_count_; }
-  /// Whether there is one already: the first commit makes it.
-  [[nodiscard]] bool has_index() const { return generation_.has_value(); }
+  /// Whether so many numbers were given to documents that are gone that all should be made anew: every file
+  /// by number, and every reader, has a place for each.
+  [[nodiscard]] bool is_sparse() const;
 
   /// Writes a document; one with its id is replaced.
   void put(PreparedDocument&& document);

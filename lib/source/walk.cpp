@@ -25,6 +25,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Before the name of a document that is open in a word processor stands this in the name of its lock.
+constexpr std::string_view office_lock = "~$";
+
 using Directory = std::unique_ptr<DIR, int (*)(DIR*)>;
 /// Device and inode: what a folder is, by whatever path it is reached.
 using Identity = std::pair<std::uint64_t, std::uint64_t>;
@@ -174,7 +177,7 @@ std::vector<Item> Walker::list(const Entry& folder) {
   errno = 0;
   while (const dirent* entry = ::readdir(directory.get())) {
     const std::string_view name = entry->d_name;
-    if (name.front() == '.') {
+    if (name.front() == '.' || name.starts_with(office_lock)) {
       if (name != "." && name != "..") walk_.skipped.push_back({id_in(folder, name), "hidden"});
     } else {
       struct stat status {};

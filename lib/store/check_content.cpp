@@ -287,7 +287,8 @@ void ContentCheck::check_documents() {
     sums_[*place] = 0;
     const auto length = database_.get_doclength(*place);
     lengths_.total += length;
-    lengths_.least = std::min(lengths_.least, length);
+    if (length > 0)
+      lengths_.least = std::min(lengths_.least, length);  // those without words count for nothing
     lengths_.most = std::max(lengths_.most, length);
     check_document(*place);
   }

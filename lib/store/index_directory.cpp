@@ -60,6 +60,23 @@ bool starts_with_any(std::string_view name, std::initializer_list<std::string_vi
   return std::any_of(prefixes.begin(), prefixes.end(), [&](auto prefix) { return name.starts_with(prefix); });
 }
 
+/// What stands behind the prefix in the name of a generation; 0 for no number.
+unsigned number_of(const fs::path& generation) {
+  const std::string name = generation.filename().string();
+  unsigned number = 0;
+  std::from_chars(name.data() + generation_prefix.size(), name.data() + name.size(), number);
+  return number;
+}
+
+/// The name of a file in a folder that is no part of an index; none when there is none.
+std::optional<std::string> stranger_in(const fs::path& folder) {
+  for (const auto& entry : support::list_directory(folder)) {
+    std::string name = entry.filename().string();
+    if (!starts_with_any(name, {generation_prefix, "lock", "current"})) return name;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 IndexDirectory::IndexDirectory(const fs::path& path) : path_(support::absolute_path(path)) {}
@@ -96,7 +113,10 @@ fs::path IndexDirectory::require_current() const {
 }
 
 void IndexDirectory::require_index_or_lock() const {
-  if (!renewable() && type_of(lock_file()) == fs::file_type::not_found) throw missing_index(path_);
+  if (renewable()) return;
+  if (type_of(lock_file()) != fs::file_type::regular || stranger_in(path_)) throw missing_index(path_);
+  const std::string line = support::read_file(lock_file(), 4096);
+  if (!line.empty() && !line.starts_with("process ")) throw missing_index(path_);
 }
 
 void IndexDirectory::create() const {
@@ -109,27 +129,26 @@ void IndexDirectory::create() const {
   if (failure) throw support::system_error("make the index folder", path_, failure.value());
   if (is_new) support::sync_directory(fs::absolute(path_).lexically_normal().parent_path());
   if (renewable()) return;
-  for (const auto& entry : support::list_directory(path_)) {
-    const std::string name = entry.filename().string();
-    if (!starts_with_any(name, {generation_prefix, "lock", "current"}))
-      throw Error(ErrorCode::invalid_argument,
-                  fmt::format("cannot make an index at '{}': the folder holds other files ('{}')",
-                              path_.string(), name),
-                  "give an empty folder, or one that does not exist, with --index");
-  }
+  if (const auto name = stranger_in(path_))
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("cannot make an index at '{}': the folder holds other files ('{}')",
+                            path_.string(), *name),
+                "give an empty folder, or one that does not exist, with --index");
+}
+
+std::vector<fs::path> IndexDirectory::generations() const {
+  std::vector<fs::path> folders;
+  for (const auto& entry : support::list_directory(path_))
+    if (entry.filename().string().starts_with(generation_prefix)) folders.push_back(entry);
+  std::sort(folders.begin(), folders.end(),
+            [](const auto& a, const auto& b) { return number_of(a) > number_of(b); });
+  return folders;
 }
 
 fs::path IndexDirectory::new_generation() const {
   // Never a name that was in use: a reader may still have the old database open under it.
-  unsigned highest = 0;
-  for (const auto& entry : support::list_directory(path_)) {
-    const std::string name = entry.filename().string();
-    if (!name.starts_with(generation_prefix)) continue;
-    unsigned number = 0;
-    std::from_chars(name.data() + generation_prefix.size(), name.data() + name.size(), number);
-    highest = std::max(highest, number);
-  }
-  return path_ / fmt::format("{}{}", generation_prefix, highest + 1);
+  const auto known = generations();
+  return path_ / fmt::format("{}{}", generation_prefix, known.empty() ? 1 : number_of(known.front()) + 1);
 }
 
 void IndexDirectory::publish(const fs::path& generation) const {
@@ -139,15 +158,13 @@ void IndexDirectory::publish(const fs::path& generation) const {
 
 void IndexDirectory::remove_leftovers() const {
   std::error_code failure;
-  for (const auto& entry : support::list_directory(path_))
-    if (entry.filename().string().starts_with(generation_prefix)) fs::remove_all(entry, failure);
+  for (const auto& entry : generations()) fs::remove_all(entry, failure);
 }
 
 void IndexDirectory::remove_leftovers(const fs::path& current, std::uint64_t current_revision) const {
   std::error_code failure;
-  for (const auto& entry : support::list_directory(path_))
-    if (entry.filename().string().starts_with(generation_prefix) && entry != current)
-      fs::remove_all(entry, failure);
+  for (const auto& entry : generations())
+    if (entry != current) fs::remove_all(entry, failure);
   for (const auto& file : support::list_directory(current)) {
     const bool is_sidecar =
         starts_with_any(file.filename().string(), {"columns-", "manifest-", "later-words-"});

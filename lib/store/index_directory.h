@@ -47,14 +47,17 @@ class IndexDirectory {
   /// As `current`, but a missing index is an Error `index_missing`.
   [[nodiscard]] std::filesystem::path require_current() const;
 
-  /// For who makes no index, before it asks for the lock: leaves no lock file where there is nothing. One is
-  /// there while the first run makes the index. \throws Error `index_missing`; as `renewable`
+  /// For who makes no index, before it asks for the lock: touches no folder that is none. The lock of one
+  /// that a first run is making is there. \throws Error `index_missing`; as `renewable`
   void require_index_or_lock() const;
 
   /// Makes the folder if there is none. \throws Error `invalid_argument` when it holds other things and no
   /// index, or is a
   ///   file; `io`.
   void create() const;
+
+  /// The folders of databases, unfinished ones too, the newest first.
+  [[nodiscard]] std::vector<std::filesystem::path> generations() const;
 
   /// A folder name for a new generation, higher than those that are there.
   [[nodiscard]] std::filesystem::path new_generation() const;

@@ -10,7 +10,7 @@
 namespace dossier::store {
 namespace {
 
-/// A file that is moved back and forth makes a ring.
+/// Indexes of before may have rings, of files that were moved back and forth.
 constexpr int most_moves = 1000;
 
 /// Xapian limits keys of user metadata as it does terms, to 245 bytes.
@@ -25,6 +25,7 @@ std::string key_of(std::string_view id) {
 
 void remember_move(Xapian::WritableDatabase& database, std::string_view old_id, const std::string& new_id) {
   database.set_metadata(key_of(old_id), new_id);
+  database.set_metadata(key_of(new_id), {});  // it is there again
 }
 
 std::optional<std::string> moved_to(const Xapian::Database& database, std::string_view id) {

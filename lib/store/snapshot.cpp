@@ -39,6 +39,12 @@ void for_each_document(const Xapian::Database& database, Visit&& visit) {
     visit(*place, database.get_document(*place, Xapian::DOC_ASSUME_VALID));
 }
 
+/// The sidecars of a revision go when the next one is there: making them anew would take long, for nothing.
+void require_newest(const Xapian::Database& database, const fs::path& generation) {
+  if (Xapian::Database(generation.string()).get_revision() != database.get_revision())
+    throw Xapian::DatabaseModifiedError("overtaken by a commit");
+}
+
 }  // namespace
 
 Columns rebuild_columns(const Xapian::Database& database) {
@@ -74,6 +80,7 @@ Columns load_columns(const Xapian::Database& database, const fs::path& generatio
   const auto file = columns_file(generation, database.get_revision());
   if (const auto bytes = read_sidecar(file, columns_kind, database.get_uuid()))
     return Columns::decode(*bytes);
+  require_newest(database, generation);
   return rebuild_columns(database);
 }
 
@@ -81,6 +88,7 @@ Manifest load_manifest(const Xapian::Database& database, const fs::path& generat
   const auto file = manifest_file(generation, database.get_revision());
   if (auto bytes = read_sidecar(file, manifest_kind, database.get_uuid()))
     return Manifest::decode(std::move(*bytes));
+  require_newest(database, generation);
   return rebuild_manifest(database);
 }
 
@@ -108,8 +116,12 @@ bool SnapshotPool::is_outdated() const {
   const auto generation = directory_.require_current();
   State now;
   now.mark.add_database(generation);
-  now.revision =
-      guarded(directory_.path(), [&] { return Xapian::Database(generation.string()).get_revision(); });
+  try {
+    now.revision = Xapian::Database(generation.string()).get_revision();
+  } catch (const Xapian::Error& error) {
+    if (directory_.current() != generation) return true;  // it went when a newer one came
+    throw to_error(error, directory_.path());
+  }
   return !newest().is(now);
 }
 
@@ -136,6 +148,8 @@ void SnapshotPool::bring_up_to_date(std::unique_ptr<Snapshot>& snapshot, const f
 void SnapshotPool::release(std::unique_ptr<Snapshot> snapshot) const {
   const std::lock_guard lock(mutex_);
   idle_.push_back(std::move(snapshot));
+  // Files of a database that was replaced take room on the disk until the last one lets go of them.
+  std::erase_if(idle_, [&](const auto& idle) { return !idle->mark.has_same_database(newest_.mark); });
 }
 
 std::unique_ptr<Snapshot> SnapshotPool::open(const fs::path& generation, StateMark mark) const {
@@ -150,25 +164,10 @@ std::unique_ptr<Snapshot> SnapshotPool::open(const fs::path& generation, StateMa
   return snapshot;
 }
 
-Columns SnapshotPool::columns_of(const Snapshot& snapshot) const {
-  const Xapian::Database& database = snapshot.database;
-  const auto file = columns_file(snapshot.generation, snapshot.revision);
-  if (const auto bytes = read_sidecar(file, columns_kind, database.get_uuid()))
-    return Columns::decode(*bytes);
-  check_is_newest(snapshot);
-  return rebuild_columns(database);
-}
-
 ForwardIndex SnapshotPool::words_of(const Snapshot& snapshot) const {
   if (auto words = open_forward_index(snapshot.database, snapshot.generation)) return std::move(*words);
-  check_is_newest(snapshot);
+  require_newest(snapshot.database, snapshot.generation);
   return rebuild_forward_index(snapshot.database, make_words_);
-}
-
-/// The sidecars of a revision go when the next one is there: making them anew would take long, for nothing.
-void SnapshotPool::check_is_newest(const Snapshot& snapshot) {
-  if (Xapian::Database(snapshot.generation.string()).get_revision() != snapshot.revision)
-    throw Xapian::DatabaseModifiedError("overtaken by a commit");
 }
 
 void SnapshotPool::load(Snapshot& snapshot) const {
@@ -185,7 +184,7 @@ void SnapshotPool::load(Snapshot& snapshot) const {
     snapshot.synonyms = newest_.synonyms;
     return;
   }
-  snapshot.columns = std::make_shared<const Columns>(columns_of(snapshot));
+  snapshot.columns = std::make_shared<const Columns>(load_columns(snapshot.database, snapshot.generation));
   snapshot.words = std::make_shared<const ForwardIndex>(words_of(snapshot));
   snapshot.settings = std::make_shared<const Settings>(read_settings(snapshot.database));
   snapshot.synonyms =

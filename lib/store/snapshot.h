@@ -65,7 +65,8 @@ struct Snapshot {
 /// through.
 [[nodiscard]] std::vector<Signature> load_signatures(const Xapian::Database& database);
 
-/// The columns or manifest of a database at a revision: from the sidecar, else rebuilt.
+/// The columns or manifest of a database at a revision: from the sidecar, else rebuilt. Throws
+/// Xapian::DatabaseModifiedError when a commit has overtaken the database.
 [[nodiscard]] Columns load_columns(const Xapian::Database& database, const std::filesystem::path& generation);
 [[nodiscard]] Manifest load_manifest(const Xapian::Database& database,
                                      const std::filesystem::path& generation);
@@ -136,9 +137,7 @@ class SnapshotPool {
   void release(std::unique_ptr<Snapshot> snapshot) const;
   [[nodiscard]] std::unique_ptr<Snapshot> open(const std::filesystem::path& generation, StateMark mark) const;
   void load(Snapshot& snapshot) const;
-  [[nodiscard]] Columns columns_of(const Snapshot& snapshot) const;
   [[nodiscard]] ForwardIndex words_of(const Snapshot& snapshot) const;
-  static void check_is_newest(const Snapshot& snapshot);
 
   IndexDirectory directory_;
   MakeWords make_words_;

@@ -274,3 +274,20 @@ TEST_CASE("maintenance: sources are compared with what was indexed") {
   CHECK(source_findings(index) ==
         Lines{law.string().insert(0, "unreadable "), "changed a.md", "vanished b.md", "added d.md"});
 }
+
+TEST_CASE("maintenance: a document without words is no damage") {
+  const Place place;
+  place.build(1);
+  {
+    Indexer indexer(place.index);
+    Document document;
+    document.id = "signs";
+    document.title = "***";
+    document.text = "!!! ---";
+    indexer.add(document);
+    indexer.commit();
+  }
+  CHECK(is_whole(place.index));
+  (void)compact_index(place.index);
+  CHECK(is_whole(place.index));
+}

@@ -9,7 +9,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -216,4 +218,158 @@ TEST_CASE("recovery: a search with the longest of times has time") {
   request.query = "tram";
   request.timeout = std::chrono::milliseconds::max();
   CHECK(Searcher(place.index).search(request).total == 1);
+}
+
+TEST_CASE("recovery: an index that lost the name of its database has it back with the next run") {
+  const Place place;
+  place.write("a.md", "A tram.");
+  (void)place.update();
+  {
+    Indexer indexer(place.index);
+    indexer.add(document("given"));
+    indexer.commit();
+  }
+  fs::remove(place.index / "current");
+  IndexerOptions options;
+  options.must_exist = true;
+  CHECK(code_of([&] { Indexer{place.index, options}; }) == ErrorCode::index_missing);
+  CHECK(code_of([&] { (void)compact_index(place.index); }) == ErrorCode::index_missing);
+  REQUIRE(fs::exists(place.index / "generation-1" / "iamglass"));
+  CHECK(place.update().unchanged == 1);
+  CHECK(place.ids() == Ids{"a.md", "given"});
+  CHECK(is_whole(place.index));
+}
+
+TEST_CASE("recovery: a database without a name that is not whole is a leftover") {
+  const Place place;
+  place.write("a.md", "A tram.");
+  (void)place.update();
+  SUBCASE("a table is cut") {
+    fs::resize_file(place.index / "generation-1" / "postlist.glass", 100);
+  }
+  SUBCASE("what lies beside it is not there") {
+    for (const auto& entry : fs::directory_iterator(place.index / "generation-1"))
+      if (entry.path().filename().string().starts_with("columns-")) fs::remove(entry);
+  }
+  fs::remove(place.index / "current");
+  CHECK(place.update().added == 1);
+  CHECK(place.ids() == Ids{"a.md"});
+  CHECK(is_whole(place.index));
+}
+
+TEST_CASE("recovery: a folder of something else is left alone by whatever makes no index") {
+  const Place place;
+  IndexerOptions options;
+  options.must_exist = true;
+  const auto is_left_alone = [&] {
+    CHECK(code_of([&] { Indexer{place.index, options}; }) == ErrorCode::index_missing);
+    CHECK(code_of([&] { (void)compact_index(place.index); }) == ErrorCode::index_missing);
+  };
+  is_left_alone();
+  CHECK_FALSE(fs::exists(place.index));
+  place.folder.write("index/lock", "not ours");
+  place.folder.write("index/generation-2024/data", "x");
+  is_left_alone();
+  CHECK(fs::file_size(place.index / "lock") == 8);
+  CHECK(fs::exists(place.index / "generation-2024" / "data"));
+  place.folder.write("index/lock", "");
+  place.folder.write("index/readme", "x");
+  is_left_alone();
+  CHECK(fs::file_size(place.index / "lock") == 0);
+}
+
+TEST_CASE("recovery: gaps that changes leave among the documents are closed before they are too many") {
+  const Place place;
+  constexpr std::size_t count = 2000;
+  std::vector<int> texts(count);
+  std::uint32_t chance = 1;
+  const auto write = [&](int round) {
+    std::string records;
+    for (std::size_t i = 0; i < count; ++i) {
+      chance = chance * 1664525 + 1013904223;
+      if (chance >> 31 == 0) texts[i] = round;
+      records +=
+          "{\"id\": \"" + std::to_string(i) + "\", \"text\": \"Tram " + std::to_string(texts[i]) + ".\"}\n";
+    }
+    place.write("records.jsonl", records);
+  };
+  std::size_t remade = 0;
+  int rounds = 0;
+  for (; remade == 0 && rounds < 30; ++rounds) {
+    write(rounds);
+    remade = place.update().remade;
+  }
+  CHECK(remade == count);
+  CHECK(rounds > 5);
+  CHECK(place.ids("tram").size() == count);
+  CHECK(place.update().remade == 0);
+  CHECK(is_whole(place.index));
+}
+
+TEST_CASE("recovery: a file that went round in a ring is found under its first name") {
+  const Place place;
+  place.write("a.md", "A tram.");
+  (void)place.update();
+  const std::vector<std::string> names{"a.md", "b.md", "c.md", "b.md"};
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    fs::rename(place.documents / names[i - 1], place.documents / names[i]);
+    CHECK(place.update().moved == 1);
+  }
+  for (const auto* name : {"a.md", "b.md", "c.md"}) {
+    CAPTURE(name);
+    const auto found = Searcher(place.index).document(name);
+    REQUIRE(found);
+    CHECK(found->record.id == "b.md");
+  }
+}
+
+namespace {
+
+/// Runs over the documents and calls `meddle` when they are listed, but not all read.
+IndexReport update_meddled(const Place& place, const std::function<void()>& meddle) {
+  for (int count = 8000;; count *= 4) {
+    REQUIRE(count < 10'000'000);
+    std::string records;
+    for (int i = 0; i < count; ++i)
+      records += "{\"id\": \"" + std::to_string(i) + "\", \"text\": \"" + std::to_string(count) + "\"}\n";
+    place.write("a.jsonl", records);
+    bool has_meddled = false;
+    IndexerOptions options;
+    options.on_progress = [&](const IndexProgress& progress) {
+      if (has_meddled || progress.files_done > 0) return;
+      has_meddled = true;
+      meddle();
+    };
+    const IndexReport report = place.update(options);
+    if (has_meddled) return report;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("recovery: a record file that is being written anew keeps what it does not show yet") {
+  const Place place;
+  const std::string first = "{\"id\": \"x\", \"text\": \"Tram.\"}\n";
+  const std::string second = "{\"id\": \"y\", \"text\": \"Tram.\"}\n";
+  place.write("z.jsonl", first + second);
+  (void)place.update();
+  place.write("z.jsonl", first + second + "\n");
+  const IndexReport report = update_meddled(place, [&] { place.write("z.jsonl", first); });
+  CHECK(report.removed == 0);
+  CHECK(place.ids("tram") == Ids{"x", "y"});
+  CHECK(place.update().removed == 1);  // that is all now
+  CHECK(place.ids("tram") == Ids{"x"});
+}
+
+TEST_CASE("recovery: a file that is emptied between the list and the look keeps its text") {
+  const Place place;
+  place.write("z.md", "Tram.");
+  (void)place.update();
+  place.write("z.md", "Tram again.");
+  const IndexReport report = update_meddled(place, [&] { place.write("z.md", ""); });
+  REQUIRE(report.failed.size() == 1);
+  CHECK(report.failed.front().path == "z.md");
+  CHECK(place.ids("tram") == Ids{"z.md"});
+  CHECK(place.update().failed.empty());
+  CHECK(place.ids("tram") == Ids{"z.md"});
 }

@@ -76,7 +76,15 @@ fs::path data_directory() {
   const auto program = fs::read_symlink("/proc/self/exe", error);
   auto beside = program.parent_path().parent_path() / "share" / "dossier";
   if (!error && is_there(beside)) return beside;
-  return installed_data_dir();
+  auto installed = installed_data_dir();
+  // An index would be made anew without what it was made with.
+  if (!is_there(installed))
+    throw Error(
+        ErrorCode::io,
+        fmt::format("the office holders and rules that come with dossier are not at '{}'",
+                    installed.string()),
+        "install dossier again; --no-default-authority, --taxonomy FILE and --acronyms FILE do without them");
+  return installed;
 }
 
 }  // namespace

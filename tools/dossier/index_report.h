@@ -20,8 +20,8 @@ namespace dossier::cli {
 /// What a run would do: counts, and for `Verbosity::verbose` every file. Nothing for `Verbosity::quiet`.
 [[nodiscard]] std::vector<std::string> preview_lines(const IndexPreview& preview, Verbosity verbosity);
 
-/// Prints what failed to standard error.
-void print_failed(const std::vector<FileIssue>& failed);
+/// Prints what failed to standard error; of very many only the first, unless the user wants to see all.
+void print_failed(const std::vector<FileIssue>& failed, Verbosity verbosity);
 
 /// Prints what failed and what was odd to standard error.
 void print_problems(const IndexReport& report, Verbosity verbosity);

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <string_view>
 #include <system_error>
 
@@ -61,6 +62,9 @@ std::optional<std::string> run_isolated(const std::function<std::string()>& work
   int status = 0;
   while (::waitpid(child, &status, 0) < 0)
     if (errno != EINTR) throw_failed("wait for a process");
+  if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGKILL || WTERMSIG(status) == SIGTERM))
+    throw Error(ErrorCode::io, "the process that reads the index was killed from outside",
+                "if that was for want of memory, give it more; nothing is said of the index");
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return std::nullopt;
   return answer;
 }

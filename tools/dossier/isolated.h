@@ -9,7 +9,8 @@
 namespace dossier::cli {
 
 /// Does `work` in a process of its own and returns what it returned; none when that process crashed. Only
-/// from a program with one thread. `work` must not throw. \throws Error `io` when there can be no process.
+/// from a program with one thread. `work` must not throw. \throws Error `io` when there can be no process, or
+/// it was killed from outside.
 [[nodiscard]] std::optional<std::string> run_isolated(const std::function<std::string()>& work);
 
 }  // namespace dossier::cli

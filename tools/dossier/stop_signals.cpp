@@ -2,6 +2,8 @@
 // How does a signal become a request to stop at a safe point?
 #include "stop_signals.h"
 
+#include <chrono>
+
 #include <pthread.h>
 
 namespace dossier::cli {
@@ -42,11 +44,16 @@ StopSignals::~StopSignals() {
 
 // A thread that waits may do what a signal handler must not.
 void StopSignals::wait_for_signals() {
+  std::chrono::steady_clock::time_point first;
   while (!ending_) {
     int signal = 0;
     if (sigwait(&signals_, &signal) != 0 || signal == SIGUSR1) continue;
+    const auto now = std::chrono::steady_clock::now();
+    // `timeout` sends its signal to the process and to its group: that is one request to stop.
+    if (received_ != 0 && now - first < std::chrono::seconds(1)) continue;
     if (received_ != 0) die_of(signal);
     received_ = signal;
+    first = now;
     source_.request_stop();
   }
 }

@@ -125,8 +125,9 @@ struct IndexReport {
   /// them), and records that are in another file now.
   std::size_t moved = 0;
   /// Documents that were made anew first, from the text that is stored, because other rules (analyzer,
-  /// taxonomy, authority files) or an older format had made them: all that there were, or none. They count
-  /// again above, by what became of their files.
+  /// taxonomy, authority files) or an older format had made them, or because documents that are gone had left
+  /// more gaps than there are documents: all that there were, or none. They count again above, by what became
+  /// of their files.
   std::size_t remade = 0;
   /// Documents in the index afterwards.
   std::size_t documents = 0;

@@ -104,12 +104,13 @@ TEST_CASE("walk: hidden names, links and what is no file are skipped and named")
   folder.write("a.md", "x");
   folder.write(".hidden/b.md", "x");
   folder.write(".c.md", "x");
+  folder.write("~$a.docx", "x");  // a word processor's note that somebody has the document open
   std::filesystem::create_symlink("a.md", folder.path() / "link.md");
   REQUIRE(::mkfifo((folder.path() / "pipe").c_str(), 0600) == 0);
   const Walk found = walk(Root{folder.path(), ""}, false);
   CHECK(ids(found) == Lines{"a.md"});
-  CHECK(lines(found.skipped) ==
-        Lines{".c.md: hidden", ".hidden: hidden", "link.md: a symbolic link", "pipe: a FIFO"});
+  CHECK(lines(found.skipped) == Lines{".c.md: hidden", ".hidden: hidden", "link.md: a symbolic link",
+                                      "pipe: a FIFO", "~$a.docx: hidden"});
 }
 
 TEST_CASE("walk: followed links are walked once, and loops end") {
