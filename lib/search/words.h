@@ -4,6 +4,7 @@
 
 #include "analyze/analyzer.h"
 #include "query/syntax.h"
+#include "search/posting_lists.h"
 #include "search/spelling_variants.h"
 #include "store/snapshot.h"
 

@@ -4,7 +4,9 @@
 
 #include "schema/format.h"
 #include "store/check.h"
+#include "store/columns.h"
 #include "store/forward_index.h"
+#include "store/manifest.h"
 #include "support/file.h"
 
 #include <dossier/error.h>

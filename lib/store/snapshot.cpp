@@ -92,10 +92,8 @@ Manifest load_manifest(const Xapian::Database& database, const fs::path& generat
   return rebuild_manifest(database);
 }
 
-SnapshotPool::SnapshotPool(fs::path index_dir, MakeWords make_words, MakeSynonyms make_synonyms)
-    : directory_(std::move(index_dir)),
-      make_words_(std::move(make_words)),
-      make_synonyms_(std::move(make_synonyms)) {
+SnapshotPool::SnapshotPool(const fs::path& index_dir, MakeWords make_words, MakeSynonyms make_synonyms)
+    : directory_(index_dir), make_words_(std::move(make_words)), make_synonyms_(std::move(make_synonyms)) {
   run([](const Snapshot&) {
     return 0;
   });  // what is wrong with the index is told now, not at the first search

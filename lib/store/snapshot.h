@@ -77,7 +77,7 @@ class SnapshotPool {
   /// \param make_words for an index whose files of words are missing
   /// \param make_synonyms called once for each state of the index
   /// \throws Error as `IndexDirectory::require_current`, or when the database cannot be opened.
-  SnapshotPool(std::filesystem::path index_dir, MakeWords make_words, MakeSynonyms make_synonyms);
+  SnapshotPool(const std::filesystem::path& index_dir, MakeWords make_words, MakeSynonyms make_synonyms);
 
   /// Calls `work(snapshot)` with an up-to-date snapshot. When a commit or a new database overtakes it, the
   /// whole of `work` is rerun on a newer snapshot, so it must not keep anything between calls. \throws Error
