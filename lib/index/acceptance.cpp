@@ -41,6 +41,7 @@ void Acceptance::open(const PlannedFile& planned) {
   if (planned.known)
     for (const auto& failure : planned.known->failures) known_reasons_.insert(failure.reason);
   is_reopened_ = false;
+  is_undone_ = false;
   is_empty_ = planned.file.stamp.size == 0;
   next_ = {};
   next_.root = planned.root;
@@ -51,6 +52,10 @@ void Acceptance::open(const PlannedFile& planned) {
 
 void Acceptance::close() {
   if (open_ == nullptr) return;
+  if (is_undone_) {  // as if it had not been listed: the next run finds it as this one did
+    open_ = nullptr;
+    return;
+  }
   if (is_reopened_) {
     const auto is_missing = [&](const std::string& id) { return !next_ids_.contains(id); };
     if (std::any_of(wanted_.begin(), wanted_.end(), is_missing))
@@ -97,7 +102,7 @@ void Acceptance::end_reading(Reading reading) {
 /// Whether a file is empty, or a record file without records, that had some. An export that failed looks
 /// like that.
 bool Acceptance::is_suddenly_empty() const {
-  if (is_empty_ && is_cut_to_nothing(*open_, options_)) return true;
+  if (is_empty_ && may_not_be_empty(*open_, options_)) return true;
   return is_record_file(open_->format) && !open_->known->documents.empty() && next_.documents.empty() &&
          next_.failures.empty() && !refused_.contains(open_) && !options_.allow_empty;
 }
@@ -149,7 +154,10 @@ void Acceptance::accept(Prepared&& prepared) {
   // A permission may come back without a trace in size and time: the next run tries again.
   if (prepared.is_unreadable) end_reading(Reading::unreadable);
   if (prepared.is_gone) end_reading(Reading::overtaken);
-  if (prepared.is_undone) return end_reading(Reading::stopped);
+  if (prepared.is_undone) {
+    is_undone_ = !is_record_file(open_->format);
+    return end_reading(Reading::stopped);
+  }
   is_empty_ = is_empty_ || prepared.is_empty;
   if (prepared.is_unchanged && !is_reopened_) return accept_unchanged();
   if (!prepared.failures.empty()) keeps_unseen_ = true;
@@ -157,7 +165,7 @@ void Acceptance::accept(Prepared&& prepared) {
     for (auto& warning : prepared.warnings) report_.warnings.push_back({key, std::move(warning)});
     for (const auto& failure : prepared.failures) fail(failure.line, failure.reason);
   }
-  if (is_empty_ && is_cut_to_nothing(*open_, options_)) return;
+  if (is_empty_ && may_not_be_empty(*open_, options_)) return;
   for (auto& document : prepared.documents) accept_document(std::move(document));
 }
 

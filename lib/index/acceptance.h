@@ -86,6 +86,8 @@ class Acceptance {
   std::unordered_set<std::string> next_ids_;
   std::multiset<std::string, std::less<>> known_reasons_;
   bool keeps_unseen_ = false;
+  /// The run is to stop, and nothing was done about it.
+  bool is_undone_ = false;
   /// It holds nothing now, as it was listed or as it was read.
   bool is_empty_ = false;
 

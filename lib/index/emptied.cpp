@@ -9,7 +9,7 @@ namespace dossier::index {
 const std::string_view emptied_reason =
     "it holds nothing now, but documents were indexed from it; if that is meant, run once with --allow-empty";
 
-bool is_cut_to_nothing(const PlannedFile& planned, const IndexerOptions& options) {
+bool may_not_be_empty(const PlannedFile& planned, const IndexerOptions& options) {
   const auto& known = planned.known;
   // One of a file that is to be looked at again says nothing.
   const bool was_empty = known && known->stamp.size == 0 && known->stamp != support::FileStamp{};

@@ -15,8 +15,9 @@ namespace dossier::index {
 /// Why such a file fails, in words that do not change from run to run.
 extern const std::string_view emptied_reason;
 
-/// Whether a file that is empty now held documents. A write that failed looks like that.
-[[nodiscard]] bool is_cut_to_nothing(const PlannedFile& planned, const IndexerOptions& options);
+/// Whether a file held documents, so that it keeps them where it is empty now: a write that failed looks like
+/// that.
+[[nodiscard]] bool may_not_be_empty(const PlannedFile& planned, const IndexerOptions& options);
 
 /// Tells that a file fails, as before where it did. \param known what the index knows of it
 void tell_emptied(const std::string& key, const store::ManifestFile& known, IndexReport& report);

@@ -67,6 +67,16 @@ metadata::RawMetadata raw_of_item(const source::ListingItem& item, const source:
   return raw;
 }
 
+/// The document, unless it is too large to be stored.
+PreparedDocument storable(PreparedDocument&& document) {
+  if (document.postings.data.size() > max_stored_bytes)
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("its text takes {} MiB, and the largest that an index can store is {}",
+                            document.postings.data.size() >> 20, max_stored_bytes >> 20),
+                "divide it");
+  return std::move(document);
+}
+
 }  // namespace
 
 const std::string_view out_of_memory = "reading it takes more memory than the process may have";
@@ -112,11 +122,6 @@ PreparedDocument Preparer::finish(metadata::RawMetadata&& raw, std::string file_
   prepared.id = stored.record.id;
   prepared.content_hash = std::move(hash);
   prepared.postings = make_postings(stored, analyzer_);
-  if (prepared.postings.data.size() > max_stored_bytes)
-    throw Error(ErrorCode::invalid_argument,
-                fmt::format("its text takes {} MiB, and the largest that an index can store is {}",
-                            prepared.postings.data.size() >> 20, max_stored_bytes >> 20),
-                "divide it");
   prepared.row = make_row(stored, prepared.postings);
   prepared.languages = std::move(stored.record.languages);
   return prepared;
@@ -148,7 +153,7 @@ Prepared Preparer::prepare_file(const source::SourceFile& file, std::size_t max_
     raw.source = file.id;
     raw.raw = read_document(format, bytes);
     prepared.warnings = raw.raw.warnings;
-    prepared.documents.push_back(finish(std::move(raw), file.id, prepared.content_hash));
+    prepared.documents.push_back(storable(finish(std::move(raw), file.id, prepared.content_hash)));
   } catch (const Error& error) {
     prepared.documents.clear();
     prepared.is_gone = error.code() == ErrorCode::not_found;
@@ -222,14 +227,14 @@ Prepared Preparer::prepare_records(const source::SourceFile& file,
 
 PreparedDocument Preparer::from_record(const source::SourceFile& file, source::SourceRecord&& record,
                                        std::string hash) {
-  return finish(raw_of_given(std::move(record.document), file.id), file.id, std::move(hash));
+  return storable(finish(raw_of_given(std::move(record.document), file.id), file.id, std::move(hash)));
 }
 
 PreparedDocument Preparer::prepare_given(const Document& given) {
   if (const std::string fault = id_fault(given.id); !fault.empty())
     throw Error(ErrorCode::invalid_argument, fmt::format("cannot add document '{}': {}", given.id, fault),
                 "give each document a unique id of 1 to 4096 bytes without control characters");
-  return finish(raw_of_given(Document(given), {}), {}, hash_of(given));
+  return storable(finish(raw_of_given(Document(given), {}), {}, hash_of(given)));
 }
 
 metadata::RawMetadata Preparer::raw_of_stored(store::StoredRecord& stored) {

@@ -7,6 +7,7 @@
 #include "index/plan.h"
 #include "index/rules.h"
 #include "schema/format.h"
+#include "store/lost_pointer.h"
 #include "store/snapshot.h"
 #include "store/xapian_errors.h"
 
@@ -38,7 +39,8 @@ Known read_generation(const store::IndexDirectory::Generation& generation,
 Known read_known(const store::IndexDirectory& directory, const metadata::Resolver& resolver) {
   constexpr int most_attempts = 20;
   for (int attempt = 1;; ++attempt) {
-    const auto generation = directory.renewable();
+    auto generation = directory.renewable();
+    if (!generation) generation = store::unnamed_generation(directory);
     if (!generation) return {};
     try {
       return read_generation(*generation, resolver);
@@ -46,7 +48,8 @@ Known read_known(const store::IndexDirectory& directory, const metadata::Resolve
       if (attempt == most_attempts) throw;
     } catch (const Xapian::Error&) {
       const auto now = directory.renewable();
-      if (attempt == most_attempts || (now && now->folder == generation->folder)) throw;
+      if (!now) throw;
+      if (attempt == most_attempts || now->folder == generation->folder) throw;
     }
   }
 }
@@ -68,7 +71,7 @@ IndexPreview preview(const store::IndexDirectory& directory, const metadata::Res
   for (PlannedFile& planned : plan.to_read) {
     // The records of a file that is empty may have gone to another one.
     const bool may_have_moved = is_record_file(planned.format) && plan.to_read.size() > 1;
-    if (planned.file.stamp.size == 0 && !may_have_moved && is_cut_to_nothing(planned, options))
+    if (planned.file.stamp.size == 0 && !may_have_moved && may_not_be_empty(planned, options))
       tell_emptied(planned.file.id, *planned.known, report);
     (planned.known ? preview.changed_files : preview.new_files).push_back(std::move(planned.file.id));
   }

@@ -34,8 +34,19 @@ bool remake_all(Writer& writer, const metadata::Resolver& resolver, const Indexe
 }
 
 bool is_outdated(const Writer& writer, const metadata::Resolver& resolver) {
-  return writer.document_count() > 0 &&
-         (!are_rules_current(writer.settings(), resolver) || writer.is_sparse());
+  return writer.document_count() > 0 && !are_rules_current(writer.settings(), resolver);
+}
+
+bool close_gaps(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options) {
+  if (!writer.is_sparse() || options.stop.stop_requested()) return false;
+  return all_or_nothing(writer, [&] {
+    const bool is_whole = remake_all(writer, resolver, options);
+    if (is_whole)
+      writer.commit_anew([&] { return current_settings(resolver); });
+    else
+      writer.roll_back();
+    return is_whole;
+  });
 }
 
 IndexReport stopped_rebuild(Writer& writer) {

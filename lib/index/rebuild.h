@@ -17,12 +17,15 @@ namespace dossier::index {
 [[nodiscard]] bool remake_all(Writer& writer, const metadata::Resolver& resolver,
                               const IndexerOptions& options);
 
-/// Whether the last commit holds documents made by other rules than today's, or in an older format, or has
-/// too many numbers of documents that are gone.
+/// Whether the last commit holds documents made by other rules than today's, or in an older format.
 [[nodiscard]] bool is_outdated(const Writer& writer, const metadata::Resolver& resolver);
 
 /// Takes back what a stopped `remake_all` has made. \returns the report of a run that changed nothing
 [[nodiscard]] IndexReport stopped_rebuild(Writer& writer);
+
+/// Makes all documents anew where those that are gone have left too many gaps. \returns whether it did; not
+/// when `options.stop` ended it: then the index is as it was
+bool close_gaps(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options);
 
 /// Calls `work`; when it fails, nothing of it stays in the writer.
 template <class Work>

@@ -9,11 +9,15 @@
 #include "index/rebuild.h"
 #include "index/rules.h"
 
+#include <dossier/error.h>
+
 #include <algorithm>
 #include <chrono>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <fmt/format.h>
 
 namespace dossier::index {
 namespace {
@@ -121,10 +125,8 @@ IndexReport Run::go(std::span<const Root> roots) {
   return std::move(report_);
 }
 
-}  // namespace
-
-IndexReport update(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options,
-                   std::span<const Root> roots) {
+IndexReport bring_up_to_date(Writer& writer, const metadata::Resolver& resolver,
+                             const IndexerOptions& options, std::span<const Root> roots) {
   return all_or_nothing(writer, [&] {
     const std::size_t outdated = is_outdated(writer, resolver) ? writer.document_count() : 0;
     if (outdated > 0 && !remake_all(writer, resolver, options)) return stopped_rebuild(writer);
@@ -132,6 +134,23 @@ IndexReport update(Writer& writer, const metadata::Resolver& resolver, const Ind
     report.remade = outdated;
     return report;
   });
+}
+
+}  // namespace
+
+IndexReport update(Writer& writer, const metadata::Resolver& resolver, const IndexerOptions& options,
+                   std::span<const Root> roots) {
+  IndexReport report = bring_up_to_date(writer, resolver, options, roots);
+  const auto started = Clock::now();
+  try {
+    if (close_gaps(writer, resolver, options)) report.remade = report.documents;
+  } catch (const Error& error) {  // what the run was for is done, and the next one tries again
+    report.warnings.push_back(
+        {writer.directory().path().string(),
+         fmt::format("the gaps that documents have left could not be closed: {}", error.what())});
+  }
+  report.elapsed += std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started);
+  return report;
 }
 
 }  // namespace dossier::index

@@ -26,7 +26,8 @@ namespace fs = std::filesystem;
 /// over the whole index, and a document less in bulk than in place. Estimates.
 constexpr std::size_t bulk_share = 20;
 constexpr std::size_t least_for_bulk = 500;
-/// Words of documents that were changed in place are written anew with each commit: so many bytes at most.
+/// Words of documents that earlier runs changed in place are written anew with each commit, up to so many
+/// bytes.
 constexpr std::size_t most_later_words = std::size_t{32} << 20;
 /// A small index may have so many numbers of documents that are gone.
 constexpr std::size_t most_numbers = 10'000;
@@ -92,8 +93,7 @@ Writer::Writer(const store::IndexDirectory& directory, std::size_t max_memory,
                std::function<bool()> is_locked)
     : directory_(directory), max_memory_(max_memory), is_locked_(std::move(is_locked)) {
   store::guarded(directory_.path(), [&] {
-    if (!directory_.renewable())
-      if (const auto whole = store::whole_generation(directory_)) directory_.publish(*whole);
+    if (!directory_.renewable()) store::restore_pointer(directory_);
     open_current();
   });
 }

@@ -36,6 +36,7 @@ class Writer {
   Writer(const store::IndexDirectory& directory, std::size_t max_memory, std::function<bool()> is_locked);
   ~Writer();
 
+  [[nodiscard]] const store::IndexDirectory& directory() const { return directory_; }
   [[nodiscard]] const store::Manifest& manifest() const { return manifest_; }
   /// Of an older format: the settings of no rules.
   [[nodiscard]] const store::Settings& settings() const { return settings_; }

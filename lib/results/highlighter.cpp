@@ -118,10 +118,7 @@ Meaning Highlighter::meaning_of(store::WordForm form) {
   return take_meaning();
 }
 
-/// \param is_compound gets whether what ends with the token is meant as a whole
-Meaning Highlighter::meaning_of(const analyze::Token& token, std::string_view written, bool& is_compound) {
-  if (!token.joined.empty()) look_up(by_term_, schema::joined_prefix, token.joined);
-  is_compound = !looked_up_.empty();
+Meaning Highlighter::meaning_of(const analyze::Token& token, std::string_view written) {
   look_up(store::WordForm{token.stem, token.exact});
   if (!token.capitals.empty()) look_up(by_term_, schema::capitals_prefix, token.capitals);
   std::erase_if(looked_up_, [&](WordNumber word) {
@@ -148,17 +145,33 @@ std::vector<store::WordCode> Highlighter::codes(const store::Vocabulary& vocabul
 
 std::vector<Mark> Highlighter::find(std::string_view text, std::string_view language) {
   std::vector<MeantWord> words;
+  std::vector<Mark> compounds;
   std::uint32_t place = 0;
   std::size_t compound_begin = 0;
   analyzer_.analyze(text, analyze::stem_language(language), [&](const analyze::Token& token) {
     const std::string_view written = text.substr(token.begin, token.end - token.begin);
     if (!token.is_hyphenated) compound_begin = token.begin;
-    bool is_compound = false;
-    if (const Meaning meaning = meaning_of(token, written, is_compound); meaning != no_meaning)
-      words.push_back({meaning, place, is_compound ? compound_begin : token.begin, token.end});
+    if (!token.joined.empty())
+      add_compound({compound_begin, token.end, no_part, place, place}, token, compounds);
+    if (const Meaning meaning = meaning_of(token, written); meaning != no_meaning)
+      words.push_back({meaning, place, token.begin, token.end});
     ++place;
   });
-  return marks_of(words);
+  std::vector<Mark> marks = marks_of(words);
+  if (compounds.empty()) return marks;
+  marks.insert(marks.end(), compounds.begin(), compounds.end());
+  std::stable_sort(marks.begin(), marks.end(),
+                   [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
+  return marks;
+}
+
+/// Adds the marks of a compound that is meant as a whole. \param whole where it stands
+void Highlighter::add_compound(Mark whole, const analyze::Token& last, std::vector<Mark>& marks) {
+  look_up(by_term_, schema::joined_prefix, last.joined);
+  for (const WordNumber word : meanings_[take_meaning()]) {
+    whole.part = part_at_[word];
+    if (whole.part != no_part && parts_[whole.part].length == 1) marks.push_back(whole);
+  }
 }
 
 bool Highlighter::means(Meaning meaning, WordNumber word) const {

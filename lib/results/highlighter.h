@@ -87,7 +87,8 @@ class Highlighter {
   void end_part(WordNumber first, double weight);
   void look_up(const WordsByText& words, std::string_view prefix, std::string_view text);
   void look_up(store::WordForm form);
-  [[nodiscard]] Meaning meaning_of(const analyze::Token& token, std::string_view written, bool& is_compound);
+  [[nodiscard]] Meaning meaning_of(const analyze::Token& token, std::string_view written);
+  void add_compound(Mark whole, const analyze::Token& last, std::vector<Mark>& marks);
   /// The number of what was looked up.
   [[nodiscard]] Meaning take_meaning();
   [[nodiscard]] bool means(Meaning meaning, WordNumber word) const;

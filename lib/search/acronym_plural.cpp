@@ -4,6 +4,7 @@
 
 #include "schema/fields.h"
 #include "search/document_frequency.h"
+#include "search/stems.h"
 #include "store/terms.h"
 #include "support/ascii.h"
 
@@ -29,9 +30,12 @@ struct Usage {
   [[nodiscard]] bool is_usual() const { return written * 2 >= having; }
 };
 
-Usage usage_of(const store::Snapshot& snapshot, const OtherNumber& word) {
-  return {document_frequency(snapshot, word.term),
-          document_frequency(snapshot, store::prefixed_term(schema::capitals_prefix, word.written))};
+Usage usage_of(const store::Snapshot& snapshot, analyze::Analyzer& analyzer, const OtherNumber& word) {
+  Usage usage;
+  for (const auto& stem : stems_of(word.term, languages_of(snapshot), analyzer))
+    usage.having += document_frequency(snapshot, stem);
+  usage.written = document_frequency(snapshot, store::prefixed_term(schema::capitals_prefix, word.written));
+  return usage;
 }
 
 }  // namespace
@@ -48,8 +52,8 @@ std::optional<OtherNumber> other_number(const store::Snapshot& snapshot, analyze
   OtherNumber one{in_capitals(singular), singular};
   OtherNumber many{one.written + 's', singular + 's'};
   if (!is_unstemmed(many.term) || !is_unstemmed(one.term)) return std::nullopt;
-  const Usage having_many = usage_of(snapshot, many);
-  const Usage having_one = usage_of(snapshot, one);
+  const Usage having_many = usage_of(snapshot, analyzer, many);
+  const Usage having_one = usage_of(snapshot, analyzer, one);
   const bool is_acronym = !capitals.empty() || (having_many.having > 0 && having_many.is_usual());
   const Usage& having_other = is_plural ? having_one : having_many;
   if (!is_acronym || having_other.having == 0 || !having_other.is_usual()) return std::nullopt;

@@ -5,6 +5,7 @@
 #include "schema/fields.h"
 #include "search/near.h"
 #include "search/side_by_side.h"
+#include "search/stems.h"
 #include "text/segments.h"
 #include "text/unicode.h"
 
@@ -140,7 +141,7 @@ std::optional<Leaf> LeafFinder::joined(const Node& node, const TypedWords& typed
 void LeafFinder::note_expanded(const Node& node, const std::string& typed, const OtherSpellings& variants) {
   ExpandedWord expanded{node.offset, node.length, typed, {}};
   for (const auto& [variant, stem] : variants)
-    if (!lists_.of(std::string(prefix_of(node)) + stem).documents.empty()) expanded.also.push_back(variant);
+    if (!lists_.of(std::string(prefix_of(node)) + stem).documents.empty()) add_once(expanded.also, variant);
   if (!expanded.also.empty()) notes_.expanded.push_back(std::move(expanded));
 }
 

@@ -7,6 +7,7 @@
 #include "search/document_frequency.h"
 #include "search/scratch.h"
 #include "search/spelling_variants.h"
+#include "search/stems.h"
 #include "search/stop_words.h"
 #include "search/words.h"
 #include "store/terms.h"
@@ -99,16 +100,14 @@ bool is_one_word(std::string_view pattern) {
 }
 
 SoughtCutter::SoughtCutter(const store::Snapshot& snapshot, WildcardBudget& budget, WordExpansion expansion)
-    : snapshot_(snapshot), budget_(budget), expansion_(expansion), analyzer_(scratch_of(snapshot).analyzer) {
-  languages_.push_back(analyze::StemLanguage::english);
-  for (const auto& code : snapshot.settings->stem_languages)
-    languages_.push_back(analyze::stem_language(code));
-  std::sort(languages_.begin(), languages_.end());
-  languages_.erase(std::unique(languages_.begin(), languages_.end()), languages_.end());
-}
+    : snapshot_(snapshot),
+      budget_(budget),
+      expansion_(expansion),
+      languages_(languages_of(snapshot)),
+      analyzer_(scratch_of(snapshot).analyzer) {}
 
 void SoughtCutter::add_stems(const std::string& word, TermChoice& stems) {
-  for (const auto language : languages_) stems.emplace_back(analyzer_.stem(word, language));
+  for (auto& stem : stems_of(word, languages_, analyzer_)) stems.push_back(std::move(stem));
 }
 
 SoughtWord SoughtCutter::stemmed_word(const analyze::Token& token) {
@@ -194,7 +193,7 @@ Sought SoughtCutter::cut(const Node& node, bool keeps_capitals) {
       const bool has_variants = !keeps_form && token.is_word && expansion_ != WordExpansion::none;
       if (has_variants) {
         SoughtWord& word = sought.words.back();
-        add_spellings(token.exact, analyzer_, word.stems, word.variants);
+        add_spellings(token.exact, languages_, analyzer_, word.stems, word.variants);
         sort_unique(word.stems);
         word.terms = word.stems;
       }

@@ -2,6 +2,8 @@
 // How else is an English word spelt, in Britain or in America?
 #include "search/spelling_variants.h"
 
+#include "search/stems.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -133,14 +135,18 @@ std::vector<std::string> spelling_variants(std::string_view folded) {
   return variants;
 }
 
-void add_spellings(const std::string& folded, analyze::Analyzer& analyzer, std::vector<std::string>& stems,
-                   OtherSpellings& added) {
-  for (auto& variant : spelling_variants(folded)) {
-    std::string stem(analyzer.stem(variant, analyze::StemLanguage::english));
-    if (std::find(stems.begin(), stems.end(), stem) != stems.end()) continue;
-    stems.push_back(stem);
-    added.emplace_back(std::move(variant), std::move(stem));
-  }
+void add_spellings(const std::string& folded, const std::vector<analyze::StemLanguage>& languages,
+                   analyze::Analyzer& analyzer, std::vector<std::string>& stems, OtherSpellings& added) {
+  for (const auto& variant : spelling_variants(folded))
+    for (auto& stem : stems_of(variant, languages, analyzer))
+      add_spelling(variant, std::move(stem), stems, added);
+}
+
+void add_spelling(const std::string& written, std::string stem, std::vector<std::string>& stems,
+                  OtherSpellings& added) {
+  if (std::find(stems.begin(), stems.end(), stem) != stems.end()) return;
+  stems.push_back(stem);
+  added.emplace_back(written, std::move(stem));
 }
 
 }  // namespace dossier::search

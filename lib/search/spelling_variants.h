@@ -20,7 +20,11 @@ using OtherSpellings = std::vector<std::pair<std::string, std::string>>;
 
 /// Adds the stems of a word's other spellings to those that it is looked for by, and tells those that are
 /// new.
-void add_spellings(const std::string& folded, analyze::Analyzer& analyzer, std::vector<std::string>& stems,
-                   OtherSpellings& added);
+void add_spellings(const std::string& folded, const std::vector<analyze::StemLanguage>& languages,
+                   analyze::Analyzer& analyzer, std::vector<std::string>& stems, OtherSpellings& added);
+
+/// The same for one stem of one spelling.
+void add_spelling(const std::string& written, std::string stem, std::vector<std::string>& stems,
+                  OtherSpellings& added);
 
 }  // namespace dossier::search

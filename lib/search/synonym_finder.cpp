@@ -102,8 +102,9 @@ void SynonymFinder::add(std::size_t first, std::size_t count, const store::Synon
     add_once({first, count, synonym.text, {}});
   } else if (is_meant(synonym.terms, synonym.documents)) {
     TermChoice terms = synonym.terms;
-    if (auto other = other_number(snapshot_, analyzer_, text::ascii_lower(synonym.text), synonym.text))
-      terms.push_back(std::move(other->term));
+    if (const auto other = other_number(snapshot_, analyzer_, text::ascii_lower(synonym.text), synonym.text))
+      for (auto& stem : stems_of(other->term, languages_, analyzer_))
+        search::add_once(terms, std::move(stem));
     add_once({first, count, synonym.text, std::move(terms)});
   }
 }
@@ -155,8 +156,15 @@ void SynonymFinder::add_joined(std::span<const PlainWord> words, std::size_t fir
   std::string joined = words[first].typed->words.front().exact;
   joined += words[first + 1].typed->words.front().exact;
   if (joined.size() > analyze::max_term_bytes) return;
-  std::string stem(analyzer_.stem(joined, analyze::StemLanguage::english));
-  if (document_frequency(snapshot_, stem) > 0) add_once({first, 2, std::move(joined), {std::move(stem)}});
+  TermChoice stems = stems_of(joined, languages_, analyzer_);
+  if (documents_with_any(stems) > 0) add_once({first, 2, std::move(joined), std::move(stems)});
+}
+
+/// How many documents have the terms, those with several counted for each.
+std::uint32_t SynonymFinder::documents_with_any(const TermChoice& terms, std::string_view prefix) const {
+  std::uint32_t documents = 0;
+  for (const auto& term : terms) documents += document_frequency(snapshot_, std::string(prefix).append(term));
+  return documents;
 }
 
 bool SynonymFinder::is_in_vocabulary(std::string_view stem) const {
@@ -167,25 +175,23 @@ bool SynonymFinder::is_in_vocabulary(std::string_view stem) const {
 /// others two words are there by chance. Both parts are words of their own: in "co-operation" one is not.
 void SynonymFinder::add_split(std::span<const PlainWord> words, std::size_t at) {
   constexpr std::size_t shortest_end = 3;
-  // "aipowered"; where a longer word is in front, a space was left out: see spelling.h. A letter alone heads
-  // the items of a list.
+  // "epayment"; where a longer word is in front, a space was left out: see spelling.h.
   constexpr std::size_t longest_unheard_front = 2;
   if (!may_join(words[at])) return;
   const QueryWord& word = words[at].typed->words.front();
   const std::uint32_t with_hyphen =
-      document_frequency(snapshot_, store::prefixed_term(schema::joined_prefix, word.terms.front()));
+      documents_with_any(stems_of(word.exact, languages_, analyzer_), schema::joined_prefix);
   if (with_hyphen * writers_of_one_hyphen < lists_.of(word.terms).documents.size()) return;
   const auto stands_apart = [&](const std::string& part) {
-    return !is_stop_word(part) &&
-           document_frequency(snapshot_, std::string(analyzer_.stem(part, analyze::StemLanguage::english))) >
-               with_hyphen;
+    return !is_stop_word(part) && documents_with_any(stems_of(part, languages_, analyzer_)) > with_hyphen;
   };
   const std::size_t longest_front = with_hyphen > 0 ? word.exact.size() : longest_unheard_front;
-  for (std::size_t cut = with_hyphen > 0 ? 1 : longest_unheard_front;
-       cut + shortest_end <= word.exact.size() && cut <= longest_front; ++cut) {
+  for (std::size_t cut = 1; cut + shortest_end <= word.exact.size() && cut <= longest_front; ++cut) {
     const std::string front = word.exact.substr(0, cut);
     const std::string back = word.exact.substr(cut);
-    if (!is_bound(front) && stands_apart(back) && stands_apart(front))
+    // Other letters alone head the items of a list.
+    const bool is_item = cut == 1 && with_hyphen == 0 && front != "e";
+    if (!is_item && !is_bound(front) && stands_apart(back) && stands_apart(front))
       add_once({at, 1, front + ' ' + back, {}, true});
   }
 }

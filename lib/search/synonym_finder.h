@@ -5,6 +5,7 @@
 #include "analyze/analyzer.h"
 #include "search/posting_lists.h"
 #include "search/scratch.h"
+#include "search/stems.h"
 #include "search/words.h"
 #include "store/snapshot.h"
 
@@ -43,6 +44,7 @@ class SynonymFinder {
       : snapshot_(snapshot),
         lists_(lists),
         keeps_capitals_(keeps_capitals),
+        languages_(languages_of(snapshot)),
         analyzer_(scratch_of(snapshot).analyzer) {}
 
   /// All for words that stand side by side.
@@ -59,6 +61,7 @@ class SynonymFinder {
   [[nodiscard]] std::string unknown_word(const PlainWord& word);
   /// Whether a stem is one of the more frequent ones, which are kept in memory.
   [[nodiscard]] bool is_in_vocabulary(std::string_view stem) const;
+  [[nodiscard]] std::uint32_t documents_with_any(const TermChoice& terms, std::string_view prefix = {}) const;
   [[nodiscard]] bool is_meant(const TermChoice& terms, std::uint32_t documents);
   void drop_inner();
   void add_once(FoundSynonym&& synonym);
@@ -67,6 +70,7 @@ class SynonymFinder {
   const store::Snapshot& snapshot_;
   PostingLists& lists_;
   bool keeps_capitals_;
+  std::vector<analyze::StemLanguage> languages_;
   analyze::Analyzer& analyzer_;
   std::vector<FoundSynonym> found_;
 };

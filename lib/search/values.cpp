@@ -89,7 +89,8 @@ std::vector<std::string> resolve_value(const store::Snapshot& snapshot, schema::
     if (holds_all(words_of(value), wanted)) holding.push_back(value);
   if (!holding.empty() || !is_of_people(field)) return holding;
   const std::string name = without_titles(snapshot.settings->titles, wanted);
-  return name.empty() ? holding : resolve_value(snapshot, field, name);
+  return name.empty() || equal_values(name, schema::none_value) ? holding
+                                                                : resolve_value(snapshot, field, name);
 }
 
 std::vector<std::string> resolve_value(const store::Snapshot& snapshot, schema::Field field,

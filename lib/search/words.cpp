@@ -7,16 +7,13 @@
 #include "search/document_frequency.h"
 #include "search/scratch.h"
 #include "search/spelling_variants.h"
+#include "search/stems.h"
 #include "search/stop_words.h"
 
 #include <algorithm>
 
 namespace dossier::search {
 namespace {
-
-void add_once(std::vector<std::string>& terms, std::string term) {
-  if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(std::move(term));
-}
 
 std::string with_prefix(std::string_view prefix, std::string_view term) {
   return std::string(prefix).append(term);
@@ -46,14 +43,10 @@ std::string joined_stem(std::string_view text, analyze::StemLanguage language, a
 }
 
 WordCutter::WordCutter(const store::Snapshot& snapshot, WordExpansion expansion)
-    : snapshot_(snapshot), expansion_(expansion), analyzer_(scratch_of(snapshot).analyzer) {
-  languages_.push_back(analyze::StemLanguage::english);
-  for (const auto& code : snapshot.settings->stem_languages) {
-    const auto language = analyze::stem_language(code);
-    if (std::find(languages_.begin(), languages_.end(), language) == languages_.end())
-      languages_.push_back(language);
-  }
-}
+    : snapshot_(snapshot),
+      languages_(languages_of(snapshot)),
+      expansion_(expansion),
+      analyzer_(scratch_of(snapshot).analyzer) {}
 
 TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
   TypedWords typed;
@@ -78,8 +71,7 @@ TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
   for (std::size_t i = 0; i < typed.words.size(); ++i) {
     QueryWord& word = typed.words[i];
     if (word.is_unspaced) continue;
-    for (std::size_t other = 1; other < languages_.size(); ++other)
-      add_once(word.terms, std::string(analyzer_.stem(word.exact, languages_[other])));
+    for (auto& stem : stems_of(word.exact, languages_, analyzer_)) add_once(word.terms, std::move(stem));
     if (expansion_ != WordExpansion::none) add_variants(word, capitals[i]);
   }
   if (typed.words.size() > 1) {
@@ -87,9 +79,10 @@ TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
   } else if (typed.words.size() == 1 && !typed.words.front().is_unspaced) {
     // "epayment" finds "e-payment".
     QueryWord& word = typed.words.front();
-    for (const auto language : languages_) {
-      auto term = with_prefix(schema::joined_prefix, analyzer_.stem(word.exact, language));
-      if (language == languages_.front() || document_frequency(snapshot_, term) > 0)
+    const TermChoice stems = stems_of(word.exact, languages_, analyzer_);
+    for (const auto& stem : stems) {
+      auto term = with_prefix(schema::joined_prefix, stem);
+      if (stem == stems.front() || document_frequency(snapshot_, term) > 0)
         add_once(word.terms, std::move(term));
     }
   }
@@ -104,12 +97,12 @@ TermChoice WordCutter::joined(std::string_view text) {
 }
 
 void WordCutter::add_variants(QueryWord& word, std::string_view capitals) {
-  add_spellings(word.exact, analyzer_, word.terms, word.variants);
+  add_spellings(word.exact, languages_, analyzer_, word.terms, word.variants);
   if (word.is_stop_word) return;
-  auto other = other_number(snapshot_, analyzer_, word.exact, capitals);
-  if (!other || std::find(word.terms.begin(), word.terms.end(), other->term) != word.terms.end()) return;
-  word.terms.push_back(other->term);
-  word.variants.emplace_back(std::move(other->written), std::move(other->term));
+  const auto other = other_number(snapshot_, analyzer_, word.exact, capitals);
+  if (!other) return;
+  for (auto& stem : stems_of(other->term, languages_, analyzer_))
+    add_spelling(other->written, std::move(stem), word.terms, word.variants);
 }
 
 }  // namespace dossier::search

@@ -115,8 +115,12 @@ fs::path IndexDirectory::require_current() const {
 void IndexDirectory::require_index_or_lock() const {
   if (renewable()) return;
   if (type_of(lock_file()) != fs::file_type::regular || stranger_in(path_)) throw missing_index(path_);
-  const std::string line = support::read_file(lock_file(), 4096);
-  if (!line.empty() && !line.starts_with("process ")) throw missing_index(path_);
+  constexpr std::uintmax_t longest_line = 4096;
+  std::error_code failure;
+  if (fs::file_size(lock_file(), failure) > longest_line) throw missing_index(path_);
+  const std::string line = support::read_file(lock_file(), longest_line);
+  const bool names_holder = line.starts_with("process ") && line.find(" since ") != std::string::npos;
+  if (!line.empty() && !names_holder) throw missing_index(path_);
 }
 
 void IndexDirectory::create() const {
@@ -138,6 +142,7 @@ void IndexDirectory::create() const {
 
 std::vector<fs::path> IndexDirectory::generations() const {
   std::vector<fs::path> folders;
+  if (type_of(path_) == fs::file_type::not_found) return folders;
   for (const auto& entry : support::list_directory(path_))
     if (entry.filename().string().starts_with(generation_prefix)) folders.push_back(entry);
   std::sort(folders.begin(), folders.end(),
@@ -152,8 +157,13 @@ fs::path IndexDirectory::new_generation() const {
 }
 
 void IndexDirectory::publish(const fs::path& generation) const {
-  support::replace_file(pointer(), fmt::format("{} {} {}\n", pointer_word, schema::index_format_version,
-                                               generation.filename().string()));
+  publish(generation, schema::index_format_version);
+}
+
+void IndexDirectory::publish(const fs::path& generation, int version) const {
+  if (!is_renewable(version)) throw format_error(version, path_);
+  support::replace_file(pointer(),
+                        fmt::format("{} {} {}\n", pointer_word, version, generation.filename().string()));
 }
 
 void IndexDirectory::remove_leftovers() const {

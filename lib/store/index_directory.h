@@ -63,8 +63,10 @@ class IndexDirectory {
   /// A folder name for a new generation, higher than those that are there.
   [[nodiscard]] std::filesystem::path new_generation() const;
 
-  /// Points to a complete generation. \throws Error `io`
+  /// Points to a complete generation, of today's format version or another. \throws Error `io`;
+  /// `index_format` for a version that cannot be renewed
   void publish(const std::filesystem::path& generation) const;
+  void publish(const std::filesystem::path& generation, int version) const;
 
   /// Removes generations that are not the current one, and sidecars of other revisions than the current
   /// database's: leftovers of killed runs. Call with the lock held, and with what is known to be current: to

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which database of an index is whole, though the file that names the current one is gone?
+// Which database of an index is the current one, though the file that names it is gone?
 #include "store/lost_pointer.h"
 
 #include "schema/format.h"
 #include "store/check.h"
-#include "store/columns.h"
-#include "store/forward_index.h"
-#include "store/manifest.h"
 #include "support/file.h"
 
 #include <dossier/error.h>
 
 #include <algorithm>
+#include <charconv>
+#include <filesystem>
 #include <string>
-#include <vector>
 
+#include <fmt/format.h>
 #include <xapian.h>
 
 namespace dossier::store {
@@ -22,35 +21,38 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool has_all_beside(const Xapian::Database& database, const fs::path& generation) {
-  const std::string uuid = database.get_uuid();
-  const auto revision = database.get_revision();
-  return read_sidecar(columns_file(generation, revision), columns_kind, uuid) &&
-         read_sidecar(manifest_file(generation, revision), manifest_kind, uuid) &&
-         open_forward_index(database, generation);
+bool has_manifest(const fs::path& generation) {
+  const auto files = support::list_directory(generation);
+  return std::any_of(files.begin(), files.end(),
+                     [](const fs::path& file) { return file.filename().string().starts_with("manifest-"); });
 }
 
-bool is_whole(const fs::path& generation) {
-  try {
-    const Xapian::Database database(generation.string());
-    const bool is_of_today = database.get_metadata(std::string(schema::format_key)) ==
-                             std::to_string(schema::index_format_version);
-    return is_of_today && has_all_beside(database, generation) &&
-           check_structure(generation).findings.empty();
-  } catch (const Xapian::Error&) {
-    return false;
-  } catch (const Error&) {
-    return false;
-  }
+int format_of(const fs::path& generation) {
+  const std::string text =
+      Xapian::Database(generation.string()).get_metadata(std::string(schema::format_key));
+  int version = 0;
+  std::from_chars(text.data(), text.data() + text.size(), version);
+  return version;
 }
 
 }  // namespace
 
-std::optional<fs::path> whole_generation(const IndexDirectory& directory) {
-  std::vector<fs::path> found = directory.generations();
-  const auto place = std::find_if(found.begin(), found.end(), is_whole);
-  if (place == found.end()) return std::nullopt;
-  return *place;
+std::optional<IndexDirectory::Generation> unnamed_generation(const IndexDirectory& directory) {
+  for (const fs::path& folder : directory.generations())
+    if (fs::is_directory(folder) && has_manifest(folder))
+      return IndexDirectory::Generation{folder, format_of(folder)};
+  return std::nullopt;
+}
+
+void restore_pointer(const IndexDirectory& directory) {
+  const auto found = unnamed_generation(directory);
+  if (!found) return;
+  if (!check_structure(found->folder).findings.empty())
+    throw Error(ErrorCode::index_damaged,
+                fmt::format("the file that names the database of index '{}' is gone, and '{}' is not whole",
+                            directory.path().string(), found->folder.filename().string()),
+                "restore the index from a backup, or delete its folder and run 'dossier index' again");
+  directory.publish(found->folder, found->format);
 }
 
 }  // namespace dossier::store

@@ -99,7 +99,7 @@ TEST_CASE("expansion: a word is stemmed by the rules of Malay for Malay text onl
     add("malay",
         "Kementerian itu akan membina lebih banyak makanan untuk rakyat supaya mereka dapat makan di "
         "rumah "
-        "yang selesa. Encik Perera bercakap tentang makanan.");
+        "yang selesa. Encik Perera bercakap tentang makanan. Program SMEs di center, dan edagang.");
     add("member", "Mr Perera asked about permission.");
     add("era", "A new era of missions begins.");
     indexer.commit();
@@ -124,6 +124,11 @@ TEST_CASE("expansion: a word is stemmed by the rules of Malay for Malay text onl
   CHECK(ids("makan NEAR/9 rakyat") == "malay ");
   CHECK(ids("makana*") == "malay ");
   CHECK(ids("*akanan") == "malay ");
+  for (const auto* query :
+       {"programme", "centre", "SME", "e-dagang", "edagang", "programme NEAR/3 makanan"}) {
+    CAPTURE(query);
+    CHECK(ids(query) == "malay ");
+  }
 }
 
 TEST_CASE("expansion: a spelling that no document has is not told") {

@@ -116,6 +116,14 @@ TEST_CASE("mentions: a compound is mentioned whole, however it is written") {
     CHECK(found == "wi-fi Wi-Fi wifi ");
     CHECK(Searcher(index).timeline(request, {}).all.total.mentions == 3);
   }
+  SearchRequest request;
+  request.query = "+net +wifinet +fi";
+  const SearchResults results = Searcher(index).search(request);
+  REQUIRE(results.hits.size() == 1);
+  const Snippet& snippet = results.hits.front().snippet;
+  std::string marked;
+  for (const auto& [begin, end] : snippet.highlights) marked += snippet.text.substr(begin, end - begin) + " ";
+  CHECK(marked == "fi Wi-Fi-net ");
 }
 
 TEST_CASE("mentions: the report counts documents and tells issues; visit may stop") {

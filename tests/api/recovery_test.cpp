@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -240,21 +241,37 @@ TEST_CASE("recovery: an index that lost the name of its database has it back wit
   CHECK(is_whole(place.index));
 }
 
-TEST_CASE("recovery: a database without a name that is not whole is a leftover") {
+TEST_CASE(
+    "recovery: of a database without a name all is kept that can be, and nothing removed that cannot be "
+    "read") {
   const Place place;
   place.write("a.md", "A tram.");
   (void)place.update();
-  SUBCASE("a table is cut") {
-    fs::resize_file(place.index / "generation-1" / "postlist.glass", 100);
-  }
-  SUBCASE("what lies beside it is not there") {
-    for (const auto& entry : fs::directory_iterator(place.index / "generation-1"))
-      if (entry.path().filename().string().starts_with("columns-")) fs::remove(entry);
+  {
+    Indexer indexer(place.index);
+    indexer.add(document("given"));
+    indexer.commit();
   }
   fs::remove(place.index / "current");
-  CHECK(place.update().added == 1);
-  CHECK(place.ids() == Ids{"a.md"});
-  CHECK(is_whole(place.index));
+  const fs::path database = place.index / "generation-1";
+  SUBCASE("what lies beside it is made anew") {
+    fs::remove(database / "words");
+    for (const auto& entry : fs::directory_iterator(database))
+      if (entry.path().filename().string().starts_with("columns-")) fs::remove(entry);
+    CHECK(place.update().added == 0);
+    CHECK(place.ids() == Ids{"a.md", "given"});
+  }
+  SUBCASE("a table is cut") {
+    fs::resize_file(database / "postlist.glass", 100);
+    CHECK(code_of([&] { (void)place.update(); }) == ErrorCode::index_damaged);
+    CHECK(fs::exists(database / "docdata.glass"));
+  }
+  SUBCASE("a writer left it half done") {
+    for (const auto& entry : fs::directory_iterator(database))
+      if (entry.path().filename().string().starts_with("manifest-")) fs::remove(entry);
+    CHECK(place.update().added == 1);
+    CHECK(place.ids() == Ids{"a.md"});
+  }
 }
 
 TEST_CASE("recovery: a folder of something else is left alone by whatever makes no index") {
@@ -304,6 +321,56 @@ TEST_CASE("recovery: gaps that changes leave among the documents are closed befo
   CHECK(place.ids("tram").size() == count);
   CHECK(place.update().remade == 0);
   CHECK(is_whole(place.index));
+}
+
+TEST_CASE("recovery: gaps are closed in a small index too, once") {
+  const Place place;
+  std::string records;
+  for (int i = 0; i < 12'000; ++i)
+    records += "{\"id\": \"" + std::to_string(i) + "\", \"text\": \"Tram.\"}\n";
+  place.write("records.jsonl", records);
+  (void)place.update();
+  place.write("records.jsonl",
+              records.substr(0, records.find('\n') + 1) + records.substr(records.rfind('{')));
+  const IndexReport report = place.update();
+  CHECK(report.removed == 11'998);
+  CHECK(report.remade == 2);
+  CHECK(place.update().remade == 0);
+  CHECK(place.ids("tram") == Ids{"0", "11999"});
+  CHECK(is_whole(place.index));
+}
+
+TEST_CASE("recovery: a stop leaves waiting files as they were: moves are moves, and known failures no news") {
+  const Place place;
+  for (int i = 0; i < 3000; ++i)
+    place.write("old/" + std::to_string(i) + ".md", "Tram " + std::to_string(i) + ".");
+  place.write("torn.md", "---\ntitle: [\n---\n");
+  (void)place.update();
+  fs::rename(place.documents / "old", place.documents / "new");
+  std::stop_source source;
+  IndexerOptions options;
+  options.threads = 1;
+  options.retry_failed = true;
+  options.stop = source.get_token();
+  options.on_progress = [&](const IndexProgress&) { source.request_stop(); };
+  std::size_t moved = 0;
+  // The first progress is told after a tenth of a second: then everything is done, or the rest waits.
+  const IndexReport stopped = place.update(options);
+  moved += stopped.moved;
+  const IndexReport rest = place.update();
+  moved += rest.moved;
+  CHECK(moved == 3000);
+  CHECK(rest.added + rest.removed == 0);
+  CHECK(rest.failed.empty());
+  CHECK(Searcher(place.index).document("old/7.md"));
+
+  source = {};
+  options.stop = source.get_token();
+  source.request_stop();
+  place.write("new/1.md", "Tram again.");
+  CHECK(place.update(options).stopped);
+  CHECK(place.ids("tram").size() == 3000);
+  CHECK(place.update().failed.empty());
 }
 
 TEST_CASE("recovery: a file that went round in a ring is found under its first name") {

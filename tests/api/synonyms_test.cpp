@@ -269,6 +269,7 @@ TEST_CASE("synonyms: a compound with hyphens among other words does not stand fo
   const Library library(Texts{{"body", "The Organisation for Fair Co-operation (OFC) met."},
                               {"only", "The OFC met again."},
                               {"joined", "There is cooperation."},
+                              {"art", "All stateoftheart, of theart."},
                               {"hyphen", "There is co-operation."}});
   CHECK(library.search("OFC").total == 2);
   CHECK(library.search("state-of-the-art-harbour").total == 0);
@@ -280,6 +281,7 @@ TEST_CASE("synonyms: a letter that heads an item of a list is no part of a word"
   const Library library(Texts{{"list", "a. First\n\nb. At the same time\n\nc. Ones and others"}});
   CHECK(library.search("bat").total == 0);
   CHECK(library.search("cones").total == 0);
+  CHECK(Library(Texts{{"e", "The e payment works."}}).search("epayment").total == 1);
 }
 
 TEST_CASE("synonyms: a word is not cut where nothing says that it is a compound") {

@@ -71,7 +71,7 @@ ExitStatus preview(const IndexOptions& options, const std::vector<Root>& roots, 
   const auto preview = preview_update(index_directory(options.index), roots, indexer_options(options));
   for (const auto& line : preview_lines(preview, options.verbosity))
     out.buffer() += render::printable(line) + '\n';
-  print_failed(preview.failed, options.verbosity);
+  print_failed(preview.failed, options.verbosity, "--verbose");
   return preview.failed.empty() ? ExitStatus::done : ExitStatus::files_failed;
 }
 

@@ -61,7 +61,7 @@ std::string summary_line(const IndexReport& report) {
   line += fmt::format(", {} skipped", report.skipped.size());
   if (report.documents != seen)
     line += fmt::format("; the index holds {}", render::counted(report.documents, "document"));
-  if (report.remade > 0) line += fmt::format("; {} made anew first from the stored text", report.remade);
+  if (report.remade > 0) line += fmt::format("; {} made anew from the stored text", report.remade);
   return line;
 }
 
@@ -99,15 +99,15 @@ std::vector<std::string> preview_lines(const IndexPreview& preview, Verbosity ve
   return lines;
 }
 
-void print_failed(const std::vector<FileIssue>& failed, Verbosity verbosity) {
+void print_failed(const std::vector<FileIssue>& failed, Verbosity verbosity, std::string_view others) {
   const std::size_t told = verbosity == Verbosity::verbose ? failed.size() : std::min(failed.size(), few);
   for (std::size_t i = 0; i < told; ++i) print_note("failed: " + named(failed[i]));
   if (told < failed.size())
-    print_note(fmt::format("failed: {} more, which dossier stats --failed lists", failed.size() - told));
+    print_note(fmt::format("failed: {} more: {} lists all", failed.size() - told, others));
 }
 
 void print_problems(const IndexReport& report, Verbosity verbosity) {
-  print_failed(report.failed, verbosity);
+  print_failed(report.failed, verbosity, "dossier stats --failed");
   if (verbosity == Verbosity::quiet) return;
   for (const auto& issue : report.warnings) print_warning(named(issue));
   if (verbosity != Verbosity::verbose) return;

@@ -21,7 +21,8 @@ namespace dossier::cli {
 [[nodiscard]] std::vector<std::string> preview_lines(const IndexPreview& preview, Verbosity verbosity);
 
 /// Prints what failed to standard error; of very many only the first, unless the user wants to see all.
-void print_failed(const std::vector<FileIssue>& failed, Verbosity verbosity);
+/// \param others what lists all
+void print_failed(const std::vector<FileIssue>& failed, Verbosity verbosity, std::string_view others);
 
 /// Prints what failed and what was odd to standard error.
 void print_problems(const IndexReport& report, Verbosity verbosity);

@@ -124,7 +124,7 @@ struct IndexReport {
   /// Documents whose file was moved or renamed below its root (the text is kept, the old id still finds
   /// them), and records that are in another file now.
   std::size_t moved = 0;
-  /// Documents that were made anew first, from the text that is stored, because other rules (analyzer,
+  /// Documents that were made anew, from the text that is stored, because other rules (analyzer,
   /// taxonomy, authority files) or an older format had made them, or because documents that are gone had left
   /// more gaps than there are documents: all that there were, or none. They count again above, by what became
   /// of their files.
