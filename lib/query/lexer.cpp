@@ -294,7 +294,8 @@ class Lexer {
   /// \param end `since` or `until`, which leave the other end open; empty: `date`
   void add_dates(std::size_t begin, std::string_view value, std::string_view end) {
     std::string text(value);
-    const bool is_one = text.find("..") == std::string::npos && text.find('=') == std::string::npos;
+    const bool is_one =
+        text.find("..") == std::string::npos && text.find_first_of("=<>") == std::string::npos;
     if (end == "since" && is_one) text += "..";
     if (end == "until" && is_one) text.insert(0, "..");
     const auto range = schema::parse_date_range(text, today_);

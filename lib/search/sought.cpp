@@ -9,7 +9,6 @@
 #include "search/spelling_variants.h"
 #include "search/stems.h"
 #include "search/stop_words.h"
-#include "search/words.h"
 #include "store/terms.h"
 #include "text/unicode.h"
 #include "text/words.h"
@@ -122,9 +121,7 @@ SoughtWord SoughtCutter::stemmed_word(const analyze::Token& token) {
 
 std::optional<Sought> SoughtCutter::joined(std::string_view word) {
   SoughtWord one;
-  for (const auto language : languages_)
-    if (auto stem = joined_stem(word, language, analyzer_); !stem.empty())
-      one.stems.push_back(std::move(stem));
+  one.stems = joined_stems(word, languages_, analyzer_);
   if (one.stems.empty()) return std::nullopt;
   sort_unique(one.stems);
   one.terms = one.stems;

@@ -20,6 +20,12 @@ namespace dossier::search {
                                   const std::vector<analyze::StemLanguage>& languages,
                                   analyze::Analyzer& analyzer);
 
+/// The same of a text that is one hyphenated compound, written as one word; none for any other text.
+[[nodiscard]] TermChoice joined_stems(std::string_view text,
+                                      const std::vector<analyze::StemLanguage>& languages,
+                                      analyze::Analyzer& analyzer);
+
+/// Adds a term that is not among them.
 void add_once(TermChoice& terms, std::string term);
 
 }  // namespace dossier::search

@@ -30,18 +30,6 @@ std::string special_term(const analyze::Token& token, bool keeps_capitals) {
 
 }  // namespace
 
-std::string joined_stem(std::string_view text, analyze::StemLanguage language, analyze::Analyzer& analyzer) {
-  bool is_first = true;
-  bool is_compound = true;
-  std::string joined;
-  analyzer.analyze(text, language, [&](const analyze::Token& token) {
-    is_compound = is_compound && (is_first || token.is_hyphenated);
-    is_first = false;
-    joined = token.joined;
-  });
-  return is_compound ? joined : std::string{};
-}
-
 WordCutter::WordCutter(const store::Snapshot& snapshot, WordExpansion expansion)
     : snapshot_(snapshot),
       languages_(languages_of(snapshot)),
@@ -75,7 +63,7 @@ TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
     if (expansion_ != WordExpansion::none) add_variants(word, capitals[i]);
   }
   if (typed.words.size() > 1) {
-    typed.joined = joined(text);
+    typed.joined = joined_stems(text, languages_, analyzer_);
   } else if (typed.words.size() == 1 && !typed.words.front().is_unspaced) {
     // "epayment" finds "e-payment".
     QueryWord& word = typed.words.front();
@@ -87,13 +75,6 @@ TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
     }
   }
   return typed;
-}
-
-TermChoice WordCutter::joined(std::string_view text) {
-  TermChoice stems;
-  for (const auto language : languages_)
-    if (auto stem = joined_stem(text, language, analyzer_); !stem.empty()) add_once(stems, std::move(stem));
-  return stems;
 }
 
 void WordCutter::add_variants(QueryWord& word, std::string_view capitals) {

@@ -41,10 +41,6 @@ struct TypedWords {
   bool is_special = false;
 };
 
-/// The stem of a text that is one hyphenated compound, written as one word; empty for any other.
-[[nodiscard]] std::string joined_stem(std::string_view text, analyze::StemLanguage language,
-                                      analyze::Analyzer& analyzer);
-
 /// Cuts typed text by the analyzer, for an index.
 class WordCutter {
  public:
@@ -59,7 +55,6 @@ class WordCutter {
 
  private:
   void add_variants(QueryWord& word, std::string_view capitals);
-  [[nodiscard]] TermChoice joined(std::string_view text);
 
   const store::Snapshot& snapshot_;
   std::vector<analyze::StemLanguage> languages_;

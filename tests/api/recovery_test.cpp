@@ -14,6 +14,7 @@
 #include <functional>
 #include <stop_token>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace dossier;
@@ -39,6 +40,18 @@ fs::path backup_of_one(const Place& place) {
   (void)place.update();
   (void)backup_index(place.index, backup);
   return backup;
+}
+
+/// An index of a file and of a document from memory, of which nothing names the database.
+void lose_pointer(const Place& place) {
+  place.write("a.md", "A tram.");
+  (void)place.update();
+  {
+    Indexer indexer(place.index);
+    indexer.add(document("given"));
+    indexer.commit();
+  }
+  fs::remove(place.index / "current");
 }
 
 bool is_whole(const fs::path& index) {
@@ -99,6 +112,28 @@ TEST_CASE(
   second.commit();
   CHECK(place.ids() == Ids{"a.md", "of the second"});
   CHECK(is_whole(place.index));
+}
+
+TEST_CASE("recovery: compacting leaves alone what came into the place of its index") {
+  const Place place;
+  const auto backup = backup_of_one(place);
+  std::string records;
+  for (int i = 0; i < 20'000; ++i)
+    records +=
+        "{\"id\": \"" + std::to_string(i) + "\", \"text\": \"Tram " + std::to_string(i) + " runs.\"}\n";
+  place.write("records.jsonl", records);
+  (void)place.update();
+  const auto next = place.index / "generation-3";
+  std::jthread operator_at_work([&] {
+    while (!fs::exists(next)) std::this_thread::yield();
+    fs::rename(place.index, place.folder.path() / "damaged");
+    fs::rename(backup, place.index);
+  });
+  CHECK(code_of([&] { (void)compact_index(place.index); }) == ErrorCode::io);
+  operator_at_work.join();
+  CHECK(place.ids() == Ids{"a.md"});
+  CHECK(is_whole(place.index));
+  CHECK_FALSE(fs::exists(next));
 }
 
 TEST_CASE("recovery: a backup that is copied into the folder of an open index is left alone") {
@@ -223,14 +258,7 @@ TEST_CASE("recovery: a search with the longest of times has time") {
 
 TEST_CASE("recovery: an index that lost the name of its database has it back with the next run") {
   const Place place;
-  place.write("a.md", "A tram.");
-  (void)place.update();
-  {
-    Indexer indexer(place.index);
-    indexer.add(document("given"));
-    indexer.commit();
-  }
-  fs::remove(place.index / "current");
+  lose_pointer(place);
   IndexerOptions options;
   options.must_exist = true;
   CHECK(code_of([&] { Indexer{place.index, options}; }) == ErrorCode::index_missing);
@@ -245,14 +273,7 @@ TEST_CASE(
     "recovery: of a database without a name all is kept that can be, and nothing removed that cannot be "
     "read") {
   const Place place;
-  place.write("a.md", "A tram.");
-  (void)place.update();
-  {
-    Indexer indexer(place.index);
-    indexer.add(document("given"));
-    indexer.commit();
-  }
-  fs::remove(place.index / "current");
+  lose_pointer(place);
   const fs::path database = place.index / "generation-1";
   SUBCASE("what lies beside it is made anew") {
     fs::remove(database / "words");

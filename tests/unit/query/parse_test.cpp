@@ -112,6 +112,8 @@ TEST_CASE("parse: each construct has its tree") {
       {"a=b", "word a=b", "inside a word it is punctuation"},
       {"\\AND \\title:x", "ranked(word \\AND, word \\title:x)", "a backslash makes a word of it"},
       {"until:<=2023", "dates date:..2023-12-31", "an end may say which it is"},
+      {"since:>2022", "dates date:2023-01-01..", "a sign says more than the name"},
+      {"until:<2022-02", "dates date:..2022-01-31", "the same at the other end"},
       {"date:>=2022-02", "dates date:2022-02-01..", "from a month on"},
       {"date:\"2022 .. 2023-06\"", "dates date:2022-01-01..2023-06-30", "A26: spaces in a quoted range"},
   };
