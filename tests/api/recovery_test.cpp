@@ -17,6 +17,10 @@
 #include <thread>
 #include <vector>
 
+// Of the leak sanitizer; null in programs without it.
+extern "C" [[gnu::weak]] void __lsan_disable();  // NOLINT(bugprone-reserved-identifier)
+extern "C" [[gnu::weak]] void __lsan_enable();   // NOLINT(bugprone-reserved-identifier)
+
 using namespace dossier;
 using dossier::test::code_of;
 using dossier::test::Ids;
@@ -53,6 +57,19 @@ void lose_pointer(const Place& place) {
   }
   fs::remove(place.index / "current");
 }
+
+/// Xapian never frees the databases that it compacts when that fails: what is made while this lives may stay.
+class MayLeak {
+ public:
+  MayLeak() {
+    if (__lsan_disable) __lsan_disable();
+  }
+  MayLeak(const MayLeak&) = delete;
+  MayLeak& operator=(const MayLeak&) = delete;
+  ~MayLeak() {
+    if (__lsan_enable) __lsan_enable();
+  }
+};
 
 bool is_whole(const fs::path& index) {
   for (const auto part : {CheckPart::structure, CheckPart::content})
@@ -129,7 +146,10 @@ TEST_CASE("recovery: compacting leaves alone what came into the place of its ind
     fs::rename(place.index, place.folder.path() / "damaged");
     fs::rename(backup, place.index);
   });
-  CHECK(code_of([&] { (void)compact_index(place.index); }) == ErrorCode::io);
+  {
+    const MayLeak may_leak;
+    CHECK(code_of([&] { (void)compact_index(place.index); }) == ErrorCode::io);
+  }
   operator_at_work.join();
   CHECK(place.ids() == Ids{"a.md"});
   CHECK(is_whole(place.index));
