@@ -3,6 +3,7 @@
 #include "index/acceptance.h"
 
 #include "index/emptied.h"
+#include "index/limits.h"
 #include "index/moves.h"
 #include "index/refusals.h"
 
@@ -48,6 +49,7 @@ void Acceptance::open(const PlannedFile& planned) {
   next_.stamp = planned.file.stamp;
   next_.format = extract::format_name(planned.format);
   next_.extractor_version = extract::extractor_version(planned.format);
+  next_.limits = limits_of(options_);
 }
 
 void Acceptance::close() {
@@ -174,6 +176,7 @@ void Acceptance::accept_unchanged() {
   next_.documents = before.documents;
   for (const auto& document : before.documents) next_ids_.insert(document.id);
   next_.failures = before.failures;
+  next_.limits = before.limits;
   report_.unchanged += before.documents.size();
   for (const auto& failure : before.failures)
     report_.known_failed.push_back({named(failure.line), failure.reason});

@@ -2,6 +2,7 @@
 // Which files below the given roots must be read, and which are gone?
 #include "index/plan.h"
 
+#include "index/limits.h"
 #include "text/unicode.h"
 
 #include <dossier/error.h>
@@ -87,6 +88,12 @@ void report_unchanged(const store::ManifestEntry& known, IndexReport& report) {
 bool is_of_other_extractor(const store::ManifestEntry& known) {
   const auto format = extract::format_with_name(known.format);
   return !format || known.extractor_version != extract::extractor_version(*format);
+}
+
+/// Whether something of a file could not be read, but may be now.
+bool may_be_read_now(const store::ManifestEntry& known, const IndexerOptions& options) {
+  if (known.failures == 0) return false;
+  return options.retry_failed || is_any_raised(store::Manifest::file(known).limits, limits_of(options));
 }
 
 /// The files below a root that the index knows, to be met in the order of their keys.
@@ -204,7 +211,7 @@ void RootPlanner::plan_file(source::FoundFile&& file, const store::ManifestEntry
     plan_.taken_over.insert(file.id);
   }
   const bool is_forced =
-      known != nullptr && (is_of_other_extractor(*known) || (options_.retry_failed && known->failures > 0));
+      known != nullptr && (is_of_other_extractor(*known) || may_be_read_now(*known, options_));
   if (known != nullptr && !is_forced && !is_of_other_root && known->stamp == file.stamp) {
     report_unchanged(*known, report_);
     ++plan_.unchanged_files;

@@ -3,33 +3,18 @@
 #include "search/people.h"
 
 #include "schema/date.h"
+#include "search/telling_words.h"
 #include "store/columns.h"
-#include "text/unicode.h"
-#include "text/words.h"
 
 #include <dossier/error.h>
 
 #include <algorithm>
-#include <set>
 #include <string>
 
 #include <fmt/format.h>
 
 namespace dossier::search {
 namespace {
-
-/// The words of an office that tell it from others: "Minister of Trade & Industry" is "Minister for Trade and
-/// Industry".
-std::set<std::string> words_of_office(std::string_view office) {
-  std::set<std::string> words;
-  text::WordBreaker breaker(office);
-  for (text::Word word; breaker.next(word);) {
-    std::string folded = text::fold(office.substr(word.begin, word.end - word.begin));
-    if (folded != "the" && folded != "and" && folded != "for" && folded != "of")
-      words.insert(std::move(folded));
-  }
-  return words;
-}
 
 bool was_held_on(const store::HeldOffice& held, const std::string& day) {
   return (held.from.empty() || held.from <= day) && (held.to.empty() || day <= held.to);
@@ -82,10 +67,10 @@ std::vector<OfficeHolder> office_holders(const store::Settings& settings, std::s
       throw Error(ErrorCode::invalid_argument, fmt::format("'{}' is no date", on), "write it as 2023-02-28");
     day = schema::first_day(*date).iso();
   }
-  const auto wanted = words_of_office(office);
+  const auto wanted = telling_words(office);
   std::vector<OfficeHolder> holders;
   for (const store::HeldOffice& held : settings.offices)
-    if (words_of_office(held.office) == wanted && (day.empty() || was_held_on(held, day)))
+    if (telling_words(held.office) == wanted && (day.empty() || was_held_on(held, day)))
       holders.push_back({held.person, held.office, held.from, held.to});
   std::stable_sort(holders.begin(), holders.end(),
                    [](const auto& a, const auto& b) { return a.from < b.from; });

@@ -3,6 +3,7 @@
 #include "search/values.h"
 
 #include "search/posting_lists.h"
+#include "search/telling_words.h"
 #include "store/terms.h"
 #include "text/unicode.h"
 #include "text/words.h"
@@ -85,6 +86,11 @@ std::vector<std::string> resolve_value(const store::Snapshot& snapshot, schema::
   std::vector<std::string> holding;
   const auto wanted = words_of(text);
   if (wanted.empty()) return holding;
+  if (const auto telling = telling_words(text); !telling.empty()) {
+    for (const auto& value : values)
+      if (telling_words(value) == telling) holding.push_back(value);
+    if (!holding.empty()) return holding;
+  }
   for (const auto& value : values)
     if (holds_all(words_of(value), wanted)) holding.push_back(value);
   if (!holding.empty() || !is_of_people(field)) return holding;

@@ -16,8 +16,9 @@
 
 namespace dossier::search {
 
-/// The values of the index that a text stands for: the value itself in any case, a synonym or spelling, else
-/// all values that hold its words ("iswaran"). Empty when there are none.
+/// The values of the index that a text stands for: the value itself in any case, a synonym or spelling, one
+/// that differs in "&", "and", "of" or the order of words only, else all values that hold its words
+/// ("iswaran"). Empty when there are none.
 [[nodiscard]] std::vector<std::string> resolve_value(const store::Snapshot& snapshot, schema::Field field,
                                                      std::string_view text);
 

@@ -77,7 +77,22 @@ std::string encode_details(const std::string& key, const ManifestFile& file) {
     out.number(failure.line);
     out.text(failure.reason);
   }
+  if (!file.failures.empty()) {
+    out.number(file.limits.document_bytes);
+    out.number(file.limits.extractor_seconds);
+    out.number(file.limits.extractor_bytes);
+  }
   return out.take();
+}
+
+/// Indexes from before limits were remembered have none.
+ReadingLimits read_limits(Decoder& in) {
+  ReadingLimits limits;
+  if (in.at_end()) return limits;
+  limits.document_bytes = in.number();
+  limits.extractor_seconds = in.number();
+  limits.extractor_bytes = in.number();
+  return limits;
 }
 
 /// Names that many files share, each written once.
@@ -174,7 +189,7 @@ const ManifestEntry* Manifest::find(std::string_view key) const {
 
 ManifestFile Manifest::file(const ManifestEntry& entry) {
   ManifestFile file{std::string(entry.root), entry.stamp, {}, std::string(entry.format),
-                    entry.extractor_version, {},          {}};
+                    entry.extractor_version, {},          {}, {}};
   Decoder in(entry.details, manifest_name);
   file.content_hash = read_hash(in, {});
   file.documents.resize(entry.documents);
@@ -188,6 +203,7 @@ ManifestFile Manifest::file(const ManifestEntry& entry) {
     failure.line = in.number();
     failure.reason = in.text();
   }
+  file.limits = read_limits(in);
   return file;
 }
 

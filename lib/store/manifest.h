@@ -35,6 +35,13 @@ struct ManifestFailure {
   std::string reason;
 };
 
+/// The limits of a run on what it reads. 0: not known.
+struct ReadingLimits {
+  std::uint64_t document_bytes = 0;
+  std::uint64_t extractor_seconds = 0;
+  std::uint64_t extractor_bytes = 0;
+};
+
 /// What is remembered of one file.
 struct ManifestFile {
   /// Name of its root; empty for the unnamed one.
@@ -48,6 +55,8 @@ struct ManifestFile {
   std::uint32_t extractor_version = 0;
   std::vector<ManifestDocument> documents;
   std::vector<ManifestFailure> failures;
+  /// Under which limits anything failed; written only then.
+  ReadingLimits limits = {};
 };
 
 /// What tells at a glance whether a file has changed. Views into its manifest.

@@ -438,6 +438,26 @@ TEST_CASE("index: failed files are read again when that is asked for, and stay o
   CHECK(report.known_failed.size() == 1);
 }
 
+TEST_CASE("index: what was beyond a limit is read when the limit is raised, and only then") {
+  const Place place;
+  place.write("a.txt", std::string(2000, 'a'));
+  place.write("b.txt", "small");
+  place.write("c.jsonl", "{\"id\": \"long\", \"text\": \"" + std::string(2000, 'c') + "\"}\n");
+  IndexerOptions options;
+  options.max_document_bytes = 1000;
+  CHECK(place.update(options).failed.size() == 2);
+  const std::vector<Root> roots{{place.documents, ""}};
+  options.max_document_bytes = 1500;  // raised, but not enough: told with the new limit
+  CHECK(place.update(options).failed.size() == 2);
+  CHECK(preview_update(place.index, roots, options).changed_files.empty());
+  options.max_document_bytes = 500;
+  CHECK(preview_update(place.index, roots, options).changed_files.empty());
+  options.max_document_bytes = 5000;
+  CHECK(preview_update(place.index, roots, options).changed_files == Ids{"a.txt", "c.jsonl"});
+  CHECK(place.update(options).added == 2);
+  CHECK(place.ids() == Ids{"a.txt", "b.txt", "long"});
+}
+
 TEST_CASE("index: many changes make a new database that answers like one built from nothing") {
   const Place place;
   const auto name = [](int i) { return "d" + std::to_string(i) + ".txt"; };

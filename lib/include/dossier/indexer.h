@@ -89,7 +89,8 @@ struct IndexerOptions {
   bool allow_empty = false;
   /// What to do when another process holds the lock.
   LockOptions lock;
-  /// Read files again that could not be read before, though they have not changed.
+  /// Read files again that could not be read before, though they have not changed. They are too when
+  /// `max_document_bytes` or a limit of `extractor` is higher than when that failed.
   bool retry_failed = false;
   /// Called now and then from the thread that called `update`; may be empty.
   std::function<void(const IndexProgress&)> on_progress;

@@ -19,9 +19,9 @@ const std::string hash_b = "ffeeddccbbaa99887766554433221100";
 
 Manifest two() {
   ManifestChanges files;
-  files["a.md"] = ManifestFile{"", {10, -5}, hash_a, "markdown", 3, {{"a.md", hash_a}}, {}};
-  files["more/b.jsonl"] =
-      ManifestFile{"more", {1, 2}, "", "json-lines", 1, {{"r1", hash_b}, {"r2", "odd"}}, {{3, "no JSON"}}};
+  files["a.md"] = ManifestFile{"", {10, -5}, hash_a, "markdown", 3, {{"a.md", hash_a}}, {}, {}};
+  files["more/b.jsonl"] = ManifestFile{
+      "more", {1, 2}, "", "json-lines", 1, {{"r1", hash_b}, {"r2", "odd"}}, {{3, "no JSON"}}, {7, 8, 9}};
   return {{{"/data/policy", ""}, {"/data/more", "more"}}, files};
 }
 
@@ -49,13 +49,16 @@ TEST_CASE("store: a manifest is read back as it was written") {
   CHECK(b.documents.at(1).content_hash == "odd");
   CHECK(b.failures.at(0).line == 3);
   CHECK(b.failures.at(0).reason == "no JSON");
+  CHECK(b.limits.document_bytes == 7);
+  CHECK(b.limits.extractor_seconds == 8);
+  CHECK(b.limits.extractor_bytes == 9);
 }
 
 TEST_CASE("store: a run's changes replace, remove and add files, and the rest stays byte for byte") {
   ManifestChanges changes;
-  changes["0.md"] = ManifestFile{"", {1, 1}, hash_b, "markdown", 1, {}, {}};
+  changes["0.md"] = ManifestFile{"", {1, 1}, hash_b, "markdown", 1, {}, {}, {}};
   changes["a.md"] = std::nullopt;
-  changes["z.md"] = ManifestFile{"", {2, 2}, hash_b, "markdown", 1, {{"z.md", hash_b}}, {}};
+  changes["z.md"] = ManifestFile{"", {2, 2}, hash_b, "markdown", 1, {{"z.md", hash_b}}, {}, {}};
   const Manifest before = two();
   const Manifest after = before.with({{"/elsewhere", ""}}, changes);
   REQUIRE(after.files().size() == 3);
