@@ -102,11 +102,15 @@ void Analyzer::fill_compound(const Word& word, StemLanguage language) {
   if (!word.is_hyphenated) {
     compound_ = token_.exact;
     compound_parts_ = 1;
+    compound_has_word_ = token_.is_word;
     return;
   }
   compound_ += token_.exact;
   ++compound_parts_;
-  if (compound_parts_ > max_compound_parts || compound_.size() > max_term_bytes) return;
+  compound_has_word_ = compound_has_word_ || token_.is_word;
+  // Numbers alone are a range or a date, and never written together: "5-7" is not 57.
+  if (!compound_has_word_ || compound_parts_ > max_compound_parts || compound_.size() > max_term_bytes)
+    return;
   token_.joined = stemmer_.stem(compound_, language);
 }
 

@@ -14,7 +14,7 @@
 namespace dossier::analyze {
 
 /// Rises when the same text gives other terms; an index made with another version is rebuilt.
-inline constexpr int analyzer_version = 4;
+inline constexpr int analyzer_version = 5;
 
 /// The longest term, in bytes; the rest of a longer word is cut off, on both sides alike. Tamil has words of
 /// more than twenty letters and signs, of three bytes each.
@@ -70,6 +70,7 @@ class Analyzer {
   Token token_;
   std::string compound_;
   std::size_t compound_parts_ = 0;
+  bool compound_has_word_ = false;
 };
 
 }  // namespace dossier::analyze

@@ -40,6 +40,11 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+template <class Visit>
+void require(const Visit& visit) {
+  if (!visit) throw Error(ErrorCode::invalid_argument, "there is no function to visit documents with");
+}
+
 void fill_dates(const store::Columns& columns, IndexStats& stats) {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
@@ -267,6 +272,7 @@ std::optional<StoredDocument> Searcher::document(std::string_view id) const {
 }
 
 void Searcher::for_each_document(const std::function<bool(const DocumentRecord&)>& visit) const {
+  require(visit);
   for (const auto& id : impl_->ids()) {
     // One that a commit removed meanwhile is passed over.
     const auto stored = impl_->document(id);
@@ -276,6 +282,7 @@ void Searcher::for_each_document(const std::function<bool(const DocumentRecord&)
 
 MentionReport Searcher::for_each_mention(const SearchRequest& request,
                                          const std::function<bool(const DocumentMentions&)>& visit) const {
+  require(visit);
   return impl_->for_each_mention(request, visit);
 }
 

@@ -71,8 +71,8 @@ std::optional<Format> format_with_name(std::string_view name) {
   return found->format;
 }
 
-std::uint32_t extractor_version(Format /*format*/) {
-  return 2;
+std::uint32_t extractor_version(Format format) {
+  return format == Format::markdown ? 3 : 2;
 }
 
 bool is_foreign(Format format) {

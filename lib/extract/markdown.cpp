@@ -13,7 +13,9 @@
 #include <dossier/error.h>
 #include <array>
 #include <mutex>
+#include <set>
 #include <string>
+#include <vector>
 
 namespace dossier::extract {
 namespace {
@@ -76,7 +78,7 @@ void split_front_matter(std::string_view& text, RawDocument& document) {
   document.warnings.emplace_back("the front matter is not closed by '---', it is read as text");
 }
 
-void add_body(RawDocument& document, std::string_view markdown) {
+void add_body_as_it_is(RawDocument& document, std::string_view markdown) {
   static std::once_flag registered;
   std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
   Arena arena(markdown.size(), blocks_bytes_per_byte);
@@ -87,6 +89,48 @@ void add_body(RawDocument& document, std::string_view markdown) {
   if (!is_done || job.html == nullptr)
     throw Error(ErrorCode::invalid_argument, "Markdown that needs too much memory or time to parse");
   add_markdown_html(document, job.html);
+}
+
+/// The label of a footnote at the start of a text, `[^1]`; empty when there is none.
+std::string_view footnote_label(std::string_view text) {
+  constexpr std::size_t longest = 200;
+  const std::size_t end = text.substr(0, longest).find_first_of("] \t\r\n", 2);
+  return end == std::string_view::npos || end == 2 || text[end] != ']' ? std::string_view{}
+                                                                       : text.substr(0, end + 1);
+}
+
+/// Whether only indentation stands between the start of its line and a place.
+bool begins_line(std::string_view text, std::size_t place) {
+  constexpr std::size_t deepest = 3;
+  const std::string_view before = text.substr(0, place);
+  const std::size_t spaces = place - (before.find_last_not_of(' ') + 1);
+  return spaces <= deepest && (spaces == place || before[place - spaces - 1] == '\n');
+}
+
+/// References to the footnotes that nothing refers to, which cmark would leave out of the text.
+std::string missing_references(std::string_view markdown) {
+  std::vector<std::string_view> footnotes;
+  std::set<std::string> referred;
+  for (std::size_t at = markdown.find("[^"); at != std::string_view::npos; at = markdown.find("[^", at + 2)) {
+    const std::string_view label = footnote_label(markdown.substr(at));
+    if (label.empty()) continue;
+    if (begins_line(markdown, at) && markdown.substr(at + label.size()).starts_with(':')) {
+      footnotes.push_back(label);
+    } else {
+      referred.insert(text::ascii_lower(label));
+    }
+  }
+  std::string references;
+  for (const std::string_view label : footnotes)
+    if (referred.insert(text::ascii_lower(label)).second) references += label;
+  return references;
+}
+
+void add_body(RawDocument& document, std::string_view markdown) {
+  const std::string references = missing_references(markdown);
+  if (references.empty()) return add_body_as_it_is(document, markdown);
+  // A mark by itself makes no paragraph.
+  add_body_as_it_is(document, std::string(markdown) + "\n\n" + references + "\n");
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include "schema/date.h"
 
+#include <dossier/error.h>
+
 #include <algorithm>
 #include <chrono>
 #include <tuple>
@@ -12,6 +14,9 @@
 
 namespace dossier::results {
 namespace {
+
+/// Of all periods of all values together.
+constexpr std::size_t most_counts = 2'000'000;
 
 void add_counts(TimelineCount& to, const TimelineCount& count) {
   to.documents += count.documents;
@@ -66,6 +71,27 @@ void PeriodCounter::add(const TimelineEntry& entry) {
   if (entry.values.empty()) add_to(by_value_[values_.size()], entry);
 }
 
+bool PeriodCounter::has_matches(const Series& series) {
+  return series.undated.documents > 0 ||
+         std::any_of(series.counts.begin(), series.counts.end(),
+                     [](const auto& count) { return count.second.documents > 0; });
+}
+
+/// One wrong date among those of a century makes many periods, and each value has a count in each.
+void PeriodCounter::require_bounded() const {
+  if (all_.counts.empty()) return;
+  const Number first = all_.counts.begin()->first;
+  const Number last = all_.counts.rbegin()->first;
+  const auto series = static_cast<std::size_t>(std::count_if(
+      by_value_.begin(), by_value_.end(), [](const auto& value) { return has_matches(value.second); }));
+  const auto periods = static_cast<std::size_t>(last - first) + 1;
+  if (periods * (series + 1) > most_counts)
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("a timeline of {} periods ({} to {}) for each of {} values is too long", periods,
+                            name_of(first), name_of(last), series),
+                "narrow it by date, or count by year");
+}
+
 TimelineSeries PeriodCounter::finished(const Series& series, std::string value) const {
   TimelineSeries out;
   out.value = std::move(value);
@@ -81,13 +107,14 @@ TimelineSeries PeriodCounter::finished(const Series& series, std::string value) 
 }
 
 void PeriodCounter::fill(Timeline& timeline) const {
+  require_bounded();
   timeline.all = finished(all_, {});
   if (!all_.counts.empty())
     for (Number number = all_.counts.begin()->first; number <= all_.counts.rbegin()->first; ++number)
       timeline.periods.push_back(name_of(number));
   for (const auto& [value, series] : by_value_) {
-    auto made = finished(series, value < values_.size() ? values_[value] : "none");
-    if (made.total.documents > 0) timeline.series.push_back(std::move(made));
+    if (has_matches(series))
+      timeline.series.push_back(finished(series, value < values_.size() ? values_[value] : "none"));
   }
   std::sort(timeline.series.begin(), timeline.series.end(), [](const auto& a, const auto& b) {
     return std::tie(b.total.mentions, b.total.documents, a.value) <

@@ -34,7 +34,7 @@ class PeriodCounter {
 
   void add(const TimelineEntry& entry);
 
-  /// Fills in periods and series.
+  /// Fills in periods and series. \throws Error `invalid_argument` when they are too many
   void fill(Timeline& timeline) const;
 
  private:
@@ -48,6 +48,8 @@ class PeriodCounter {
   [[nodiscard]] Number number_of(std::uint32_t date) const;
   [[nodiscard]] std::string name_of(Number number) const;
   void add_to(Series& series, const TimelineEntry& entry) const;
+  [[nodiscard]] static bool has_matches(const Series& series);
+  void require_bounded() const;
   [[nodiscard]] TimelineSeries finished(const Series& series, std::string value) const;
 
   TimelinePeriod by_;

@@ -37,14 +37,15 @@ std::optional<std::size_t> facet_to_split_by(const std::string& name) {
 }
 
 /// What could match: all documents that the filters select, those within the query included.
-search::Bitmap searched(const store::Snapshot& snapshot, const SearchRequest& request) {
+search::Bitmap searched(const store::Snapshot& snapshot, const SearchRequest& request,
+                        const search::Deadline& deadline) {
   std::vector<QueryIssue> known;
   const schema::Date today = search::today_of(request);
   auto parsed = query::parse(request.query, today);
   search::FilterSet filters;
   filters.add(request.filters, today);
   filters.take_from(parsed.root);
-  filters.resolve(snapshot, known);
+  filters.resolve(snapshot, deadline, known);
   search::Bitmap documents = search::all_documents(snapshot);
   filters.apply(documents);
   return documents;
@@ -152,10 +153,11 @@ Timeline make_timeline(const store::Snapshot& snapshot, const SearchRequest& req
                        const TimelineOptions& options, const search::Deadline& deadline) {
   search::Found found = matching(snapshot, request, deadline);
   Maker maker(snapshot, found, options);
-  searched(snapshot, request).for_each([&](DocumentNumber number) {
+  searched(snapshot, request, deadline).for_each([&](DocumentNumber number) {
     deadline.check();
     maker.add(number);
   });
+  deadline.check();
   Timeline timeline = maker.finish();
   timeline.issues = std::move(found.issues);
   return timeline;

@@ -49,6 +49,7 @@ class Replacer {
 
   /// For the word at an index, the best first.
   std::vector<Replacement> replacements(std::size_t index) {
+    deadline_.check();
     const TypedWord& word = words_[index];
     std::vector<Replacement> found;
     for (const Respelling& other : similar(word))

@@ -51,7 +51,10 @@ class Doubter {
     const std::size_t first = words_.size();
     cut(leaf);
     if (doubts_ >= most_doubts || words_.size() == first || !may_fail(leaf)) return;
-    for (std::size_t i = first; i < words_.size(); ++i) doubt(words_[i]);
+    for (std::size_t i = first; i < words_.size() && doubts_ < most_doubts; ++i) {
+      deadline_.check();
+      doubt(words_[i]);
+    }
   }
 
   std::vector<TypedWord> take() { return std::move(words_); }

@@ -2,6 +2,7 @@
 // What is selected apart from the words, field by field?
 #include "search/filters.h"
 
+#include "query/lexer.h"
 #include "search/values.h"
 
 #include <dossier/error.h>
@@ -17,9 +18,10 @@ using query::Node;
 using query::NodeKind;
 using schema::Field;
 
-/// The days that an end of a range stands for. \param range the text of a range with this end
-schema::DateRange range_of(std::string_view name, const std::string& text, const std::string& range,
+/// The days that an end of a range stands for. \param with_end the text of a range with this end
+schema::DateRange range_of(std::string_view name, const std::string& text, const std::string& with_end,
                            const schema::Date& today) {
+  const std::string& range = text.starts_with('<') || text.starts_with('>') ? text : with_end;
   if (text.find("..") == std::string::npos)
     if (const auto days = schema::parse_date_range(range, today)) return *days;
   throw Error(ErrorCode::invalid_argument, fmt::format("'{}' is no date for {}", text, name),
@@ -29,7 +31,18 @@ schema::DateRange range_of(std::string_view name, const std::string& text, const
 }  // namespace
 
 void FilterSet::add_values(Field field, const std::vector<std::string>& values) {
-  for (const auto& value : values) values_[field].push_back({value, 0, 0});
+  for (const auto& value : values) {
+    if (value.size() > query::max_text_bytes)
+      throw Error(ErrorCode::invalid_argument,
+                  fmt::format("a text of {} bytes is no {}: the limit is {}", value.size(),
+                              schema::info(field).name, query::max_text_bytes));
+    want(field, {value, 0, 0});
+  }
+}
+
+/// What is asked for twice is looked up, and told, once.
+void FilterSet::want(Field field, Wanted wanted) {
+  if (known_.emplace(field, wanted.text).second) values_[field].push_back(std::move(wanted));
 }
 
 void FilterSet::add_range(const schema::DateRange& range) {
@@ -49,7 +62,7 @@ void FilterSet::take_from(Node& root) {
     if (node.kind == NodeKind::dates && node.role != query::Role::prohibited) {
       add_range(node.dates);
     } else if (is_alternative(node)) {
-      values_[*node.field].push_back({node.text, node.offset, node.length});
+      want(*node.field, {node.text, node.offset, node.length});
     } else {
       return false;
     }
@@ -63,10 +76,12 @@ void FilterSet::take_from(Node& root) {
   }
 }
 
-void FilterSet::resolve(const store::Snapshot& snapshot, std::vector<QueryIssue>& issues) {
+void FilterSet::resolve(const store::Snapshot& snapshot, const Deadline& deadline,
+                        std::vector<QueryIssue>& issues) {
   for (const auto& [field, wanted] : values_) {
     Bitmap documents(snapshot.columns->last());
     for (const Wanted& value : wanted) {
+      deadline.check();
       documents |= documents_meant(snapshot, field, value.text, value.offset, value.length, issues);
     }
     selected_.emplace(field, std::move(documents));

@@ -3,6 +3,7 @@
 #include "search/form_pattern.h"
 
 #include "search/wildcard.h"
+#include "support/ascii.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -46,7 +47,10 @@ bool FormPattern::accepts(store::WordForm form) const {
     case Kind::written:
       return form.exact == text_;
     default:
-      return matches_wildcard(form.exact, text_);
+      // "106*" means amounts too: their number is the stem.
+      return matches_wildcard(form.exact, text_) ||
+             (!form.stem.empty() && support::is_digit(form.stem.front()) && form.stem != form.exact &&
+              matches_wildcard(form.stem, text_));
   }
 }
 

@@ -226,7 +226,7 @@ Leaf LeafFinder::sought(const Node& node, std::vector<DocumentTest>* put_off) {
 
 Leaf LeafFinder::near(const Node& node, std::vector<DocumentTest>* put_off) {
   Leaf leaf = leaf_of(node);
-  NearChain chain(snapshot_);
+  NearChain chain(snapshot_, deadline_);
   add_links(node, chain);
   chain.describe(leaf);
   leaf.documents = documents_of(std::move(chain), put_off);

@@ -3,9 +3,11 @@
 #include "search/match.h"
 
 #include "search/leaf_finder.h"
+#include "search/printed_stars.h"
 #include "search/synonym_leaves.h"
 #include "search/values.h"
 #include "support/ascii.h"
+#include "text/unicode.h"
 
 #include <algorithm>
 #include <map>
@@ -244,6 +246,30 @@ class Matcher {
   std::vector<DocumentTest> tests_;
 };
 
+/// As texts are indexed.
+void compose(Node& node) {
+  if (!text::is_composed(node.text)) node.text = text::composed(node.text);
+  for (Node& child : node.children) compose(child);
+}
+
+bool is_composed(const Node& node) {
+  return text::is_composed(node.text) && std::all_of(node.children.begin(), node.children.end(), is_composed);
+}
+
+/// Of a tree whose words are as texts are cut.
+Match match_indexed(const store::Snapshot& snapshot, const Node& part, PostingLists& lists,
+                    WordExpansion expansion, const Deadline& deadline, std::vector<QueryIssue>& issues,
+                    bool keeps_capitals, Testing testing) {
+  Matcher matcher(snapshot, lists, expansion, deadline, issues, keeps_capitals, testing);
+  Match result;
+  result.documents = matcher.evaluate(part, Part{});
+  result.tests = matcher.take_tests();
+  result.leaves = matcher.take_leaves();
+  result.expanded = matcher.take_expanded();
+  result.absent = matcher.take_absent();
+  return result;
+}
+
 }  // namespace
 
 Match match(const store::Snapshot& snapshot, const Node& root, PostingLists& lists, WordExpansion expansion,
@@ -254,14 +280,12 @@ Match match(const store::Snapshot& snapshot, const Node& root, PostingLists& lis
 Match match_part(const store::Snapshot& snapshot, const Node& part, PostingLists& lists,
                  WordExpansion expansion, const Deadline& deadline, std::vector<QueryIssue>& issues,
                  bool keeps_capitals, Testing testing) {
-  Matcher matcher(snapshot, lists, expansion, deadline, issues, keeps_capitals, testing);
-  Match result;
-  result.documents = matcher.evaluate(part, Part{});
-  result.tests = matcher.take_tests();
-  result.leaves = matcher.take_leaves();
-  result.expanded = matcher.take_expanded();
-  result.absent = matcher.take_absent();
-  return result;
+  if (is_composed(part) && !has_name_with_star(part))
+    return match_indexed(snapshot, part, lists, expansion, deadline, issues, keeps_capitals, testing);
+  Node as_indexed = part;
+  compose(as_indexed);
+  read_printed_stars(snapshot, as_indexed);
+  return match_indexed(snapshot, as_indexed, lists, expansion, deadline, issues, keeps_capitals, testing);
 }
 
 bool keeps_capitals(const Node& root) {

@@ -74,7 +74,7 @@ class Judge {
     std::vector<QueryIssue> unheard;
     FilterSet set;
     set.add(filters, today_);
-    set.resolve(snapshot_, unheard);
+    set.resolve(snapshot_, deadline_, unheard);
     Bitmap documents = all_documents(snapshot_);
     set.apply(documents);
     return documents.has(number_);
@@ -162,6 +162,9 @@ std::vector<LoosenedQuery> loosened_queries(const store::Snapshot& snapshot, con
 
 std::vector<ClauseMatch> why_not(const store::Snapshot& snapshot, const SearchRequest& request,
                                  DocumentNumber number, const Deadline& deadline) {
+  SearchRequest tried = request;
+  tried.limit = 0;
+  (void)run(snapshot, tried, deadline);  // throws as a search does
   return Judge(snapshot, request, number, deadline).clauses();
 }
 

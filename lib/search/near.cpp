@@ -3,7 +3,10 @@
 #include "search/near.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <set>
 #include <string>
+#include <utility>
 
 namespace dossier::search {
 namespace {
@@ -16,7 +19,20 @@ bool has_between(const std::vector<std::uint32_t>& places, std::int64_t first, s
 }
 
 bool begins_before(const Stretch& a, const Stretch& b) {
-  return a.begin < b.begin;
+  return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
+}
+
+bool are_same(const Stretch& a, const Stretch& b) {
+  return a.begin == b.begin && a.end == b.end;
+}
+
+/// Adds stretches to sorted ones, each once.
+void merge(std::vector<Stretch>& places, const std::vector<Stretch>& more) {
+  const auto middle = static_cast<std::ptrdiff_t>(places.size());
+  places.insert(places.end(), more.begin(), more.end());
+  std::sort(places.begin() + middle, places.end(), begins_before);
+  std::inplace_merge(places.begin(), places.begin() + middle, places.end(), begins_before);
+  places.erase(std::unique(places.begin(), places.end(), are_same), places.end());
 }
 
 }  // namespace
@@ -44,7 +60,12 @@ std::vector<Stretch> stretches_near(const std::vector<Stretch>& left, const std:
 }
 
 void NearChain::add(std::vector<SideBySide>&& alternatives, const Link& link) {
-  parts_.push_back({std::move(alternatives), link});
+  std::set<std::pair<std::vector<TermChoice>, std::vector<FormPattern>>> known;
+  std::vector<SideBySide> different;
+  for (SideBySide& alternative : alternatives)
+    if (known.emplace(alternative.terms(), alternative.sought().patterns()).second)
+      different.push_back(std::move(alternative));
+  parts_.push_back({std::move(different), link});
 }
 
 Bitmap NearChain::documents(const Deadline& deadline) {
@@ -86,10 +107,9 @@ bool NearChain::is_in(DocumentNumber document) {
     std::vector<Stretch> places;
     for (SideBySide& alternative : part.alternatives) {
       if (!alternative.candidates().has(document)) continue;
-      const std::vector<Stretch> more = alternative.find(document);
-      places.insert(places.end(), more.begin(), more.end());
+      deadline_.check();
+      merge(places, alternative.find(document));
     }
-    std::sort(places.begin(), places.end(), begins_before);
     reached = &part == &parts_.front() ? std::move(places) : stretches_near(reached, places, part.link);
     if (reached.empty()) return false;
   }

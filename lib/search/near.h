@@ -27,9 +27,12 @@ struct Link {
 /// A chain of parts, each of them alternatives, with a link between each and the next. Not thread-safe.
 class NearChain {
  public:
-  explicit NearChain(const store::Snapshot& snapshot) : snapshot_(snapshot) {}
+  /// \param deadline looked at within documents too; must outlive this
+  NearChain(const store::Snapshot& snapshot, const Deadline& deadline)
+      : snapshot_(snapshot), deadline_(deadline) {}
 
-  /// Adds a part. \param link to the part before; of the first it means nothing
+  /// Adds a part; what is among its alternatives twice counts once. \param link to the part before; of the
+  /// first it means nothing
   void add(std::vector<SideBySide>&& alternatives, const Link& link);
 
   /// Documents that have a word of each part, wherever.
@@ -54,6 +57,7 @@ class NearChain {
   };
 
   const store::Snapshot& snapshot_;
+  const Deadline& deadline_;
   std::vector<Part> parts_;
 };
 

@@ -3,7 +3,7 @@
 #include "search/people.h"
 
 #include "schema/date.h"
-#include "search/telling_words.h"
+#include "search/value_table.h"
 #include "store/columns.h"
 
 #include <dossier/error.h>

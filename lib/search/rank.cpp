@@ -6,6 +6,7 @@
 #include "search/bm25.h"
 #include "search/proximity.h"
 #include "search/query_words.h"
+#include "search/whole_titles.h"
 
 #include <algorithm>
 #include <memory>
@@ -16,6 +17,10 @@ namespace {
 
 /// So many of the best documents by BM25 are looked at more closely.
 constexpr std::size_t closer_looks = 40;
+
+/// A title that has all words of the query counts as so much of all of them, of which the text can give
+/// `bm25_k1` + 1. Tuned: docs/ranking.md.
+constexpr double whole_title_weight = 2.5;
 
 /// Newest first, then by id; documents without a date last.
 bool is_before(const store::Columns& columns, DocumentNumber a, DocumentNumber b) {
@@ -96,6 +101,13 @@ Scores scores_of(const store::Snapshot& snapshot, const std::vector<RankedWord>&
         scores[number] += weight * bm25.saturated(list.frequencies[place], number);
     }
   }
+  Bitmap titles = whole_titles(words, lists, snapshot.columns->last());
+  titles &= documents;
+  if (titles.is_empty()) return scores;
+  double whole = 0;
+  for (const RankedWord& word : words)
+    if (!word.leaf->is_synonym) whole += word.weight * bm25.idf(lists.of(*word.terms).documents.size());
+  titles.for_each([&](DocumentNumber number) { scores[number] += whole * whole_title_weight; });
   return scores;
 }
 

@@ -3,12 +3,11 @@
 #include "search/respellings.h"
 
 #include "search/edit_distance.h"
+#include "search/value_table.h"
 #include "text/unicode.h"
-#include "text/words.h"
 
 #include <algorithm>
 #include <bit>
-#include <map>
 #include <tuple>
 
 namespace dossier::search {
@@ -33,22 +32,6 @@ std::uint64_t letter_set(std::string_view word) {
 
 std::size_t distance_between(std::size_t a, std::size_t b) {
   return a > b ? a - b : b - a;
-}
-
-/// How many documents have each word of a facet's values.
-std::map<std::string, std::size_t> value_words(const store::Columns& columns, schema::Field field) {
-  const std::size_t facet = store::facet_index(field);
-  const auto& values = columns.values(facet);
-  std::vector<std::size_t> counts(values.size());
-  for (store::DocumentNumber number = 1; number <= columns.last(); ++number)
-    for (const std::uint32_t ordinal : columns.ordinals(facet, number)) ++counts[ordinal];
-  std::map<std::string, std::size_t> words;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    text::WordBreaker breaker(values[i]);
-    for (text::Word word; breaker.next(word);)
-      words[text::fold(std::string_view(values[i]).substr(word.begin, word.end - word.begin))] += counts[i];
-  }
-  return words;
 }
 
 }  // namespace
@@ -124,21 +107,21 @@ std::vector<Respelling> respellings(const store::Snapshot& snapshot, std::string
     choice.consider(form.exact, documents, wanted.is_each_form ? std::string_view{} : form.stem);
   }
   for (const auto field : {schema::Field::minister, schema::Field::mentioned, schema::Field::asked_by})
-    for (const auto& [name, documents] : value_words(*snapshot.columns, field))
-      if (documents >= wanted.rarest) choice.consider(name, documents);
+    for (const auto& [name, having] : value_table(snapshot, field).by_word())
+      if (having.documents >= wanted.rarest) choice.consider(name, having.documents);
   return std::move(choice).best(wanted.count);
 }
 
 std::vector<Respelling> value_respellings(const store::Snapshot& snapshot, schema::Field facet,
                                           std::string_view word, std::size_t count) {
   RespellingChoice choice(word, farthest_respelling(word));
-  for (const auto& [other, documents] : value_words(*snapshot.columns, facet))
-    choice.consider(other, documents);
+  for (const auto& [other, having] : value_table(snapshot, facet).by_word())
+    choice.consider(other, having.documents);
   return std::move(choice).best(count);
 }
 
 bool is_value_word(const store::Snapshot& snapshot, schema::Field facet, std::string_view folded) {
-  return value_words(*snapshot.columns, facet).contains(std::string(folded));
+  return value_table(snapshot, facet).by_word().contains(std::string(folded));
 }
 
 std::size_t documents_of_form(const store::Snapshot& snapshot, std::string_view folded) {

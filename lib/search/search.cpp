@@ -65,7 +65,8 @@ Deadline deadline_of(const SearchRequest& request) {
   constexpr std::chrono::hours longest{24 * 365};  // beyond the clock's end it would have passed already
   if (request.timeout)
     deadline.at =
-        std::chrono::steady_clock::now() + std::min<std::chrono::milliseconds>(*request.timeout, longest);
+        std::chrono::steady_clock::now() +
+        std::clamp<std::chrono::milliseconds>(*request.timeout, std::chrono::milliseconds{0}, longest);
   deadline.cancel = request.cancel;
   return deadline;
 }
@@ -80,7 +81,7 @@ Found run(const store::Snapshot& snapshot, const SearchRequest& request, const D
   FilterSet filters;
   filters.add(request.filters, today);
   filters.take_from(found.parsed.root);
-  filters.resolve(snapshot, found.issues);
+  filters.resolve(snapshot, deadline, found.issues);
   PostingLists lists(snapshot, deadline);
   found.match = match(snapshot, found.parsed.root, lists, request.expansion, deadline, found.issues,
                       wants_page_only(request, frame) ? Testing::put_off : Testing::at_once);
@@ -133,11 +134,12 @@ Explanation explain(const store::Snapshot& snapshot, const SearchRequest& reques
   FilterSet filters;
   filters.add(request.filters, today);
   filters.take_from(parsed.root);
-  filters.resolve(snapshot, explanation.issues);
-  explanation.tokens = explain_tokens(snapshot, parsed, request.query, request.expansion);
   const Deadline deadline = deadline_of(request);
+  filters.resolve(snapshot, deadline, explanation.issues);
+  explanation.tokens = explain_tokens(snapshot, parsed, request.query, request.expansion);
   PostingLists lists(snapshot, deadline);
   Match found = match(snapshot, parsed.root, lists, request.expansion, deadline, explanation.issues);
+  check_strict(request, explanation.issues);
   explanation.compiled = describe(found, lists);
   explanation.expanded = std::move(found.expanded);
   return explanation;

@@ -173,11 +173,13 @@ void SoughtCutter::expand(SoughtWord& word, Sought& sought, bool is_field) {
 Sought SoughtCutter::cut(const Node& node, bool keeps_capitals) {
   Sought sought;
   const std::string text = query::with_pattern_letters(node.text);
+  // The letter that stands for it can be typed too, and is a letter then.
+  const bool has_star = node.text.find('*') != std::string::npos;
   const bool keeps_form = node.is_exact || node.kind == NodeKind::phrase;
   std::vector<SoughtWord> special;
   analyzer_.analyze(text, languages_.front(), [&](const analyze::Token& token) {
     const auto written = std::string_view(text).substr(token.begin, token.end - token.begin);
-    const bool is_pattern = written.find(query::pattern_letter) != std::string_view::npos;
+    const bool is_pattern = has_star && written.find(query::pattern_letter) != std::string_view::npos;
     // What a `*` between signs stands for is nothing; a character run goes on by itself.
     if (is_pattern && query::trim_to_words(pattern_of(token.exact)).empty()) return;
     if (token.is_unspaced) {
@@ -186,7 +188,10 @@ Sought SoughtCutter::cut(const Node& node, bool keeps_capitals) {
       sought.words.push_back(exact_word(token, written, node.is_exact));
       expand(sought.words.back(), sought, node.field.has_value());
     } else {
-      sought.words.push_back(keeps_form ? exact_word(token, written, node.is_exact) : stemmed_word(token));
+      // Of an amount the number is the stem: that of "S$1.2 million" stands in "1.2 million" too.
+      const bool keeps_this_form = node.is_exact || (keeps_form && (token.is_word || token.is_exact_only));
+      sought.words.push_back(keeps_this_form ? exact_word(token, written, node.is_exact)
+                                             : stemmed_word(token));
       const bool has_variants = !keeps_form && token.is_word && expansion_ != WordExpansion::none;
       if (has_variants) {
         SoughtWord& word = sought.words.back();

@@ -155,7 +155,9 @@ void SynonymFinder::add_joined(std::span<const PlainWord> words, std::size_t fir
   if (first + 1 >= words.size() || !may_join(words[first]) || !may_join(words[first + 1])) return;
   std::string joined = words[first].typed->words.front().exact;
   joined += words[first + 1].typed->words.front().exact;
-  if (joined.size() > analyze::max_term_bytes) return;
+  if (joined.size() > analyze::max_term_bytes ||
+      std::none_of(joined.begin(), joined.end(), support::is_letter))
+    return;
   TermChoice stems = stems_of(joined, languages_, analyzer_);
   if (documents_with_any(stems) > 0) add_once({first, 2, std::move(joined), std::move(stems)});
 }

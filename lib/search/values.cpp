@@ -3,10 +3,8 @@
 #include "search/values.h"
 
 #include "search/posting_lists.h"
-#include "search/telling_words.h"
+#include "search/value_table.h"
 #include "store/terms.h"
-#include "text/unicode.h"
-#include "text/words.h"
 
 #include <algorithm>
 #include <span>
@@ -15,20 +13,6 @@
 
 namespace dossier::search {
 namespace {
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  text::WordBreaker breaker(text);
-  for (text::Word word; breaker.next(word);)
-    words.push_back(text::fold(text.substr(word.begin, word.end - word.begin)));
-  return words;
-}
-
-bool holds_all(const std::vector<std::string>& words, const std::vector<std::string>& wanted) {
-  return std::all_of(wanted.begin(), wanted.end(), [&](const auto& word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-  });
-}
 
 bool is_of_people(schema::Field field) {
   return field == schema::Field::minister || field == schema::Field::mentioned ||
@@ -39,7 +23,7 @@ bool is_of_people(schema::Field field) {
 std::size_t title_length(const std::vector<std::string>& titles, std::span<const std::string> words) {
   std::size_t longest = 0;
   for (const std::string& title : titles) {
-    const auto printed = words_of(title);
+    const auto printed = value_words(title);
     if (printed.size() > longest && printed.size() <= words.size() &&
         std::equal(printed.begin(), printed.end(), words.begin()))
       longest = printed.size();
@@ -54,9 +38,9 @@ std::string without_titles(const std::vector<std::string>& titles, std::span<con
   return words.size() == all ? std::string{} : fmt::format("{}", fmt::join(words, " "));
 }
 
-/// Folds as the terms do, so that equal means the same term.
-bool equal_values(std::string_view a, std::string_view b) {
-  return store::value_term(schema::Field::category, a) == store::value_term(schema::Field::category, b);
+bool is_none(std::string_view text) {
+  return store::value_term(schema::Field::category, text) ==
+         store::value_term(schema::Field::category, schema::none_value);
 }
 
 Bitmap documents_without(const store::Snapshot& snapshot, schema::Field field) {
@@ -72,31 +56,24 @@ Bitmap documents_without(const store::Snapshot& snapshot, schema::Field field) {
 
 std::vector<std::string> resolve_value(const store::Snapshot& snapshot, schema::Field field,
                                        std::string_view text) {
-  const auto& values = snapshot.columns->values(store::facet_index(field));
-  for (const auto& value : values)
-    if (equal_values(value, text)) return {value};
-  const auto is_in_index = [&](const std::string& alias) {
-    return std::any_of(values.begin(), values.end(),
-                       [&](const auto& value) { return equal_values(value, alias); });
+  ValueTable& table = value_table(snapshot, field);
+  const auto named = [&](const ValueTable::Ordinals& ordinals) {
+    std::vector<std::string> values;
+    for (const std::uint32_t ordinal : ordinals) values.push_back(table.values()[ordinal]);
+    return values;
   };
+  if (const auto value = table.same(text)) return named({*value});
   std::vector<std::string> aliased = snapshot.settings->aliases.values(field, text);
-  std::erase_if(aliased, [&](const auto& alias) { return !is_in_index(alias); });
+  std::erase_if(aliased, [&](const auto& alias) { return !table.same(alias); });
   if (!aliased.empty()) return aliased;
-  if (equal_values(text, schema::none_value)) return {std::string(schema::none_value)};
-  std::vector<std::string> holding;
-  const auto wanted = words_of(text);
-  if (wanted.empty()) return holding;
-  if (const auto telling = telling_words(text); !telling.empty()) {
-    for (const auto& value : values)
-      if (telling_words(value) == telling) holding.push_back(value);
-    if (!holding.empty()) return holding;
-  }
-  for (const auto& value : values)
-    if (holds_all(words_of(value), wanted)) holding.push_back(value);
-  if (!holding.empty() || !is_of_people(field)) return holding;
-  const std::string name = without_titles(snapshot.settings->titles, wanted);
-  return name.empty() || equal_values(name, schema::none_value) ? holding
-                                                                : resolve_value(snapshot, field, name);
+  if (is_none(text)) return {std::string(schema::none_value)};
+  const auto words = value_words(text);
+  auto meant = table.in_other_words(text);
+  if (meant.empty()) meant = table.having(words);
+  if (!meant.empty() || !is_of_people(field)) return named(meant);
+  const std::string name = without_titles(snapshot.settings->titles, words);
+  if (name.empty() || is_none(name)) return {};
+  return resolve_value(snapshot, field, name);
 }
 
 std::vector<std::string> resolve_value(const store::Snapshot& snapshot, schema::Field field,
@@ -132,7 +109,12 @@ Bitmap documents_with(const store::Snapshot& snapshot, schema::Field field,
 
 Bitmap documents_meant(const store::Snapshot& snapshot, schema::Field field, std::string_view text,
                        std::size_t offset, std::size_t length, std::vector<QueryIssue>& issues) {
-  if (field == schema::Field::id) return documents_named(snapshot, text);
+  if (field == schema::Field::id) {
+    Bitmap documents = documents_named(snapshot, text);
+    if (documents.is_empty())
+      issues.push_back({offset, length, fmt::format("no document has the id '{}'", text)});
+    return documents;
+  }
   return documents_with(snapshot, field, resolve_value(snapshot, field, text, offset, length, issues));
 }
 

@@ -19,16 +19,30 @@ std::string with_prefix(std::string_view prefix, std::string_view term) {
   return std::string(prefix).append(term);
 }
 
-/// The term without positions that alone means what was typed: an amount with its currency, or a function
-/// word in capitals ("US"). Empty when the stem will do.
-std::string special_term(const analyze::Token& token, bool keeps_capitals) {
-  if (token.is_exact_only && token.exact != token.stem) return with_prefix(schema::exact_prefix, token.exact);
-  if (keeps_capitals && !token.capitals.empty() && is_stop_word(token.exact))
-    return with_prefix(schema::capitals_prefix, token.capitals);
-  return {};
+/// Whether what is written in capitals is an acronym that documents explain, but mostly an ordinary word in
+/// small letters: "SIT" is an institute, and not what a parliament does.
+bool is_acronym_among_words(const store::Snapshot& snapshot, const analyze::Token& token) {
+  const auto& table = snapshot.synonyms->by_acronym;
+  if (table.find(token.capitals) == table.end()) return false;
+  const auto written = document_frequency(snapshot, with_prefix(schema::capitals_prefix, token.capitals));
+  return written > 0 && 2 * written <= document_frequency(snapshot, token.stem);
 }
 
 }  // namespace
+
+/// The terms without positions that alone mean what was typed: an amount with its currency, or a function
+/// word or acronym in capitals ("US", "SIT"). Empty when the stem will do.
+TermChoice WordCutter::special_terms(const analyze::Token& token, bool keeps_capitals) const {
+  if (token.is_exact_only && token.exact != token.stem)
+    return {with_prefix(schema::exact_prefix, token.exact)};
+  if (!keeps_capitals || token.capitals.empty()) return {};
+  TermChoice terms{with_prefix(schema::capitals_prefix, token.capitals)};
+  if (is_stop_word(token.exact)) return terms;
+  if (!is_acronym_among_words(snapshot_, token)) return {};
+  if (auto plural = terms.front() + 's'; document_frequency(snapshot_, plural) > 0)
+    terms.push_back(std::move(plural));
+  return terms;
+}
 
 WordCutter::WordCutter(const store::Snapshot& snapshot, WordExpansion expansion)
     : snapshot_(snapshot),
@@ -38,7 +52,7 @@ WordCutter::WordCutter(const store::Snapshot& snapshot, WordExpansion expansion)
 
 TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
   TypedWords typed;
-  std::string special;
+  TermChoice special;
   std::vector<std::string> capitals;
   analyzer_.analyze(text, languages_.front(), [&](const analyze::Token& token) {
     QueryWord word;
@@ -46,12 +60,12 @@ TypedWords WordCutter::cut(std::string_view text, bool keeps_capitals) {
     word.is_unspaced = token.is_unspaced;
     word.is_stop_word = is_stop_word(token.exact);
     word.terms.push_back(token.stem);
-    special = special_term(token, keeps_capitals);
+    special = special_terms(token, keeps_capitals);
     capitals.push_back(token.capitals);
     typed.words.push_back(std::move(word));
   });
   if (typed.words.size() == 1 && !special.empty()) {
-    typed.words.front().terms = {special};
+    typed.words.front().terms = std::move(special);
     typed.words.front().is_stop_word = false;
     typed.is_special = true;
     return typed;

@@ -37,7 +37,8 @@ struct TypedWords {
   /// Terms any of which stands for all of a hyphenated compound written as one word ("e-payment" finds
   /// "epayments"). None where there is more than the compound.
   TermChoice joined;
-  /// It is one word that no stem tells: an amount with its currency, or a function word in capitals ("US").
+  /// It is one word that no stem tells: an amount with its currency, or a function word or acronym in
+  /// capitals ("US", "SIT").
   bool is_special = false;
 };
 
@@ -54,6 +55,7 @@ class WordCutter {
   [[nodiscard]] TypedWords cut(std::string_view text, bool keeps_capitals);
 
  private:
+  [[nodiscard]] TermChoice special_terms(const analyze::Token& token, bool keeps_capitals) const;
   void add_variants(QueryWord& word, std::string_view capitals);
 
   const store::Snapshot& snapshot_;

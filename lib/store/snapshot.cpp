@@ -145,7 +145,7 @@ void SnapshotPool::bring_up_to_date(std::unique_ptr<Snapshot>& snapshot, const f
 
 void SnapshotPool::release(std::unique_ptr<Snapshot> snapshot) const {
   const std::lock_guard lock(mutex_);
-  idle_.push_back(std::move(snapshot));
+  if (idle_.size() < most_idle) idle_.push_back(std::move(snapshot));
   // Files of a database that was replaced take room on the disk until the last one lets go of them.
   std::erase_if(idle_, [&](const auto& idle) { return !idle->mark.has_same_database(newest_.mark); });
 }
@@ -173,6 +173,7 @@ void SnapshotPool::load(Snapshot& snapshot) const {
   snapshot.frequencies.clear();
   snapshot.postings.clear();
   snapshot.hits.clear();
+  for (auto& table : snapshot.value_tables) table.reset();
   const std::lock_guard lock(mutex_);
   if (newest_.columns && newest_.mark.has_same_database(snapshot.mark) &&
       newest_.revision == snapshot.revision) {

@@ -2,6 +2,7 @@
 // How do readers see one complete state of an index, and the next one after a commit?
 #pragma once
 
+#include "schema/fields.h"
 #include "store/columns.h"
 #include "store/forward_index.h"
 #include "store/index_directory.h"
@@ -13,6 +14,7 @@
 #include "store/synonym_table.h"
 #include "store/xapian_errors.h"
 
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -52,6 +54,8 @@ struct Snapshot {
   /// What lists of hits show of documents (`hit_part`).
   mutable RecentCache<DocumentNumber, std::string> hits{std::size_t{4} << 20};
   mutable std::unique_ptr<SearchMemory> memory;
+  /// What searches have found out about the values of each of `schema::value_facets`.
+  mutable std::array<std::unique_ptr<SearchMemory>, schema::value_facets.size()> value_tables;
 };
 
 /// Columns of a database, made from its value slots and data: for when the sidecar is missing.
@@ -118,6 +122,8 @@ class SnapshotPool {
 
  private:
   static constexpr int max_reruns = 20;
+  /// Each holds files open, and keeps what its searches read.
+  static constexpr std::size_t most_idle = 16;
 
   /// What state an index is in.
   struct State {

@@ -37,8 +37,7 @@ ErrorCode code_of(const Xapian::Error& error) {
       (type == "DatabaseError" && error.get_error_string() == nullptr))
     return ErrorCode::index_damaged;
   if (type == "DatabaseNotFoundError") return ErrorCode::index_missing;
-  if (type == "DatabaseError" || type == "DatabaseCreateError" || type == "DatabaseModifiedError" ||
-      type == "DatabaseClosedError")
+  if (type == "DatabaseError" || type == "DatabaseCreateError" || type == "DatabaseClosedError")
     return ErrorCode::io;
   return ErrorCode::internal;
 }
@@ -61,6 +60,10 @@ std::string_view hint_of(ErrorCode code) {
 }  // namespace
 
 Error to_error(const Xapian::Error& error, const std::filesystem::path& index_dir) {
+  if (std::string_view(error.get_type()) == "DatabaseModifiedError")
+    return {ErrorCode::io,
+            fmt::format("index '{}': commits have overtaken the search again and again", index_dir.string()),
+            "ask again, or for less at once; commit less often"};
   const ErrorCode code = code_of(error);
   const char* system = error.get_error_string();
   return {code,

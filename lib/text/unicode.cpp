@@ -40,6 +40,11 @@ const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get)(UErrorCode&)) 
   return *instance;
 }
 
+const icu::Normalizer2& nfc_normalizer() {
+  static const icu::Normalizer2& nfc = normalizer(icu::Normalizer2::getNFCInstance);
+  return nfc;
+}
+
 /// Marks are dropped only from these scripts: in others (Tamil, Devanagari, Kana) they spell the word.
 bool carries_accents(UChar32 base) {
   UErrorCode status = U_ZERO_ERROR;
@@ -73,7 +78,7 @@ char32_t plain_punctuation(char32_t c) {
 /// NFC text without the accents of the scripts that have them.
 std::string without_accents(std::string_view nfkc_folded) {
   static const icu::Normalizer2& nfd = normalizer(icu::Normalizer2::getNFDInstance);
-  static const icu::Normalizer2& nfc = normalizer(icu::Normalizer2::getNFCInstance);
+  const icu::Normalizer2& nfc = nfc_normalizer();
   const icu::UnicodeString source =
       icu::UnicodeString::fromUTF8({nfkc_folded.data(), static_cast<int32_t>(nfkc_folded.size())});
   UErrorCode status = U_ZERO_ERROR;
@@ -183,6 +188,23 @@ std::string fold_keeping_case(std::string_view utf8) {
   nfkc.normalizeUTF8(0, {utf8.data(), static_cast<int32_t>(utf8.size())}, sink, nullptr, status);
   if (U_FAILURE(status)) throw Error(ErrorCode::internal, "ICU could not normalise a text");
   return without_accents(plain);
+}
+
+bool is_composed(std::string_view utf8) {
+  if (is_ascii(utf8)) return true;
+  UErrorCode status = U_ZERO_ERROR;
+  const UBool is =
+      nfc_normalizer().isNormalizedUTF8({utf8.data(), static_cast<int32_t>(utf8.size())}, status);
+  return U_SUCCESS(status) && is;
+}
+
+std::string composed(std::string_view utf8) {
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out);
+  UErrorCode status = U_ZERO_ERROR;
+  nfc_normalizer().normalizeUTF8(0, {utf8.data(), static_cast<int32_t>(utf8.size())}, sink, nullptr, status);
+  if (U_FAILURE(status)) throw Error(ErrorCode::internal, "ICU could not normalise a text");
+  return out;
 }
 
 std::string clean_spaces(std::string_view utf8) {

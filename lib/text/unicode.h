@@ -37,6 +37,11 @@ void append_utf8(std::string& out, char32_t code_point);
 /// The same with capitals left as they are: tells "Grab" from "grab", not "Café" from "Cafe".
 [[nodiscard]] std::string fold_keeping_case(std::string_view utf8);
 
+/// NFC: letters with their marks as one code point where there is one, Hangul as syllables. The same text in
+/// print.
+[[nodiscard]] std::string composed(std::string_view utf8);
+[[nodiscard]] bool is_composed(std::string_view utf8);
+
 /// White space of every kind (no-break, ideographic, line ends) collapsed to single spaces, trimmed;
 /// soft hyphens, zero-width and control characters dropped. For display text.
 [[nodiscard]] std::string clean_spaces(std::string_view utf8);

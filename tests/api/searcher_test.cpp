@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <string>
 #include <thread>
 #include <vector>
@@ -231,6 +232,80 @@ TEST_CASE("search: a search that is cancelled or out of time ends with an error"
   request.cancel = {};
   request.timeout = std::chrono::milliseconds(0);
   CHECK(code_of([&] { (void)sample.search(request); }) == ErrorCode::cancelled);
+}
+
+TEST_CASE("search: time that is up before the search begins, however long ago, is up") {
+  const Sample sample;
+  SearchRequest request;
+  request.query = "payment";
+  for (const auto left : {std::chrono::milliseconds(-1), std::chrono::milliseconds(-10'000'000'000'000),
+                          std::chrono::milliseconds::min()}) {
+    request.timeout = left;
+    CHECK(code_of([&] { (void)sample.search(request); }) == ErrorCode::cancelled);
+  }
+  request.timeout = std::chrono::milliseconds::max();
+  CHECK(sample.search(request).total == 3);
+}
+
+TEST_CASE("search: explain and why_not refuse what a search refuses") {
+  const Sample sample;
+  const Searcher searcher(sample.index);
+  SearchRequest request;
+  request.query = "\"payment";
+  CHECK(searcher.explain(request).issues.size() == 1);
+  CHECK(searcher.why_not(request, "a"));
+  request.mode = QueryMode::strict;
+  CHECK(code_of([&] { (void)searcher.explain(request); }) == ErrorCode::invalid_argument);
+  CHECK(code_of([&] { (void)searcher.why_not(request, "a"); }) == ErrorCode::invalid_argument);
+  request = {};
+  request.facets = {"colour"};
+  CHECK(code_of([&] { (void)searcher.why_not(request, "a"); }) == ErrorCode::invalid_argument);
+}
+
+TEST_CASE("search: no function to visit with is an argument that is wrong") {
+  const Sample sample;
+  const Searcher searcher(sample.index);
+  CHECK(code_of([&] { searcher.for_each_document({}); }) == ErrorCode::invalid_argument);
+  CHECK(code_of([&] { searcher.for_each_mention({}, {}); }) == ErrorCode::invalid_argument);
+}
+
+TEST_CASE(
+    "search: a filter value longer than any word of a query is refused, and one given twice told once") {
+  const Sample sample;
+  SearchRequest request;
+  request.filters.ministers = {std::string(2001, 'x')};
+  CHECK(code_of([&] { (void)sample.search(request); }) == ErrorCode::invalid_argument);
+  request.filters.ministers = {std::string(2000, 'x'), std::string(2000, 'x')};
+  CHECK(sample.search(request).issues.size() == 1);
+}
+
+TEST_CASE("search: what is repeated among alternatives of NEAR is marked once") {
+  const Sample sample;
+  SearchRequest request;
+  request.query = "(data OR data OR dat* OR data) NEAR centre";
+  const SearchResults results = sample.search(request);
+  REQUIRE(results.total == 2);
+  CHECK(results.hits[0].snippet.highlights.size() == 2);
+}
+
+TEST_CASE("search: characters that are written in several code points are the ones of one") {
+  const Sample sample;
+  {
+    Indexer indexer(sample.index);
+    indexer.add(make("nfd", "\u1109\u1175\u110C\u1161\u11BC", "\u304B\u3099くせい", "2020"));
+    indexer.add(make("nfc", "\uC2DC\uC7A5", "\u304Cくせい", "2021"));
+    indexer.commit();
+  }
+  for (const std::string query : {"\uC2DC\uC7A5", "\u1109\u1175\u110C\u1161\u11BC", "\u304Cく",
+                                  "\u304B\u3099く", "\"\u304B\u3099くせい\""})
+    CHECK_MESSAGE(sample.ids(query) == "nfcnfd", query);
+}
+
+TEST_CASE("search: the letter that stands for a star inside is a letter where it is typed") {
+  const Sample sample;
+  CHECK(sample.ids(escape_phrase("pay\uA78Fs")).empty());
+  CHECK(sample.ids("=pay\uA78Fs").empty());
+  CHECK(sample.set("\"pay*s\"") == "a");
 }
 
 TEST_CASE("search: a hit can be cited") {

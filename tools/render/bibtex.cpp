@@ -76,13 +76,13 @@ std::string key_of(const DocumentRecord& record) {
 }
 
 /// Braces around each name: the parts of Asian names are not to be turned round.
-std::string authors_of(const DocumentRecord& record) {
-  std::string authors;
-  for (const auto& minister : record.ministers) {
-    if (!authors.empty()) authors += " and ";
-    authors += '{' + latex_escaped(minister) + '}';
+std::string authors_in_braces(const DocumentRecord& record, const CitedPlace& place) {
+  std::string all;
+  for (const auto& author : authors(record, place)) {
+    if (!all.empty()) all += " and ";
+    all += '{' + latex_escaped(author) + '}';
   }
-  return authors;
+  return all;
 }
 
 /// A URL is set as it is; only what would break the entry is percent-encoded.
@@ -132,7 +132,7 @@ std::string latex_escaped(std::string_view text) {
 
 std::string bibtex_entry(const DocumentRecord& record, const CitedPlace& place) {
   std::string out = "@misc{" + key_of(record);
-  append_field(out, "author", authors_of(record));
+  append_field(out, "author", authors_in_braces(record, place));
   // A second pair of braces keeps the capitals.
   if (!record.title.empty()) append_field(out, "title", '{' + latex_escaped(record.title) + '}');
   append_date(out, record.date);

@@ -17,8 +17,10 @@ namespace {
 constexpr std::string_view months[] = {"January", "February", "March",     "April",   "May",      "June",
                                        "July",    "August",   "September", "October", "November", "December"};
 
-/// "A", "A and B", "A, B and C".
+/// "A", "A and B", "A, B and C", "A and 12 others".
 std::string enumerated(const std::vector<std::string>& names) {
+  constexpr std::size_t most_named = 5;
+  if (names.size() > most_named) return fmt::format("{} and {} others", names.front(), names.size() - 1);
   std::string out;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (i > 0) out += i + 1 == names.size() ? " and " : ", ";
@@ -65,9 +67,21 @@ std::string category_in_words(const DocumentRecord& record) {
   return words;
 }
 
+const std::vector<std::string>& authors(const DocumentRecord& record, const CitedPlace& place) {
+  return place.kind == ParagraphKind::question ? record.asked_by : record.ministers;
+}
+
 std::string place_in_words(const CitedPlace& place) {
-  if (!place.paragraph.empty()) return fmt::format("para {}", place.paragraph);
-  return place.page > 0 ? fmt::format("p. {}", place.page) : std::string();
+  std::string words = place.kind == ParagraphKind::question ? "question"
+                      : place.kind == ParagraphKind::answer ? "answer"
+                                                            : "";
+  const auto add = [&](const std::string& part) { words += (words.empty() ? "" : ", ") + part; };
+  if (!place.paragraph.empty()) {
+    add(fmt::format("para {}", place.paragraph));
+  } else if (place.page > 0) {
+    add(fmt::format("p. {}", place.page));
+  }
+  return words;
 }
 
 bool has_web_address(const DocumentRecord& record) {
@@ -76,11 +90,11 @@ bool has_web_address(const DocumentRecord& record) {
 
 CitedPlace place_of(const Snippet& snippet) {
   return {snippet.paragraph ? std::string_view(*snippet.paragraph) : std::string_view{},
-          snippet.page.value_or(0)};
+          snippet.page.value_or(0), snippet.kind};
 }
 
 std::string citation(const DocumentRecord& record, const CitedPlace& place) {
-  std::vector<std::string> parts{enumerated(record.ministers)};
+  std::vector<std::string> parts{enumerated(authors(record, place))};
   if (!record.title.empty()) parts.push_back(quoted(record.title));
   parts.push_back(category_in_words(record));
   parts.push_back(date_in_words(record.date));

@@ -19,18 +19,20 @@ struct CitedPlace {
   std::string_view paragraph = {};
   /// Cited where there is no number; 0 in documents without pages.
   std::uint32_t page = 0;
+  /// Question and answer are numbered apart, and not by the same person.
+  ParagraphKind kind = ParagraphKind::body;
 };
 
 /// The place of a snippet.
 [[nodiscard]] CitedPlace place_of(const Snippet& snippet);
 
-/// `Ana Lim and Bo Tan, "Title", press release, 5 November 2019, para 5. https://...`; what is not known is
-/// left out, and the id stands where there is no whole URL. One line; the title's own double quotes become
-/// single ones.
+/// `Ana Lim and Bo Tan, "Title", press release, 5 November 2019, para 5. https://...`; a question is its
+/// askers' and not the ministers'; what is not known is left out, and the id stands where there is no whole
+/// URL. One line; the title's own double quotes become single ones.
 [[nodiscard]] std::string citation(const DocumentRecord& record, const CitedPlace& place);
 
-/// One `@misc` entry. Ministers are the authors; the key is made from name, year and id, so a document has
-/// the same key in every answer.
+/// One `@misc` entry. Ministers are the authors, of a question its askers; the key is made from name, year
+/// and id, so a document has the same key in every answer.
 [[nodiscard]] std::string bibtex_entry(const DocumentRecord& record, const CitedPlace& place);
 
 /// One entry a hit, a blank line behind each.

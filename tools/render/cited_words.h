@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dossier::render {
 
@@ -26,7 +27,10 @@ struct DateParts {
 /// "press release"; empty for `other`, which says nothing.
 [[nodiscard]] std::string category_in_words(const DocumentRecord& record);
 
-/// "para 5" or "p. 3"; empty when neither is known.
+/// Who says what is cited: the ministers, or who asked.
+[[nodiscard]] const std::vector<std::string>& authors(const DocumentRecord& record, const CitedPlace& place);
+
+/// "para 5", "question, para 5" or "p. 3"; empty when nothing is known.
 [[nodiscard]] std::string place_in_words(const CitedPlace& place);
 
 /// Whether the URL can be followed; many files only give a path on their site.

@@ -12,7 +12,7 @@ namespace dossier::render {
 namespace {
 
 std::string cited(const ConcordanceLine& line) {
-  return citation(*line.document, {line.paragraph, line.page});
+  return citation(*line.document, {line.paragraph, line.page, line.kind});
 }
 
 std::string_view kind_of(const ConcordanceLine& line) {

@@ -41,12 +41,20 @@ class Legend {
   std::vector<std::string> ids_;
 };
 
-/// Where in the document: "¶12", "p. 3", "title".
+/// Where in the document: "¶12", "answer ¶12", "p. 3", "title".
 std::string line_place(const ConcordanceLine& line, const TextStyle& style) {
   if (line.is_title) return "title";
-  if (!line.paragraph.empty())
-    return fmt::format("{}{}", ornament(style, "¶", "par. "), printable(line.paragraph));
-  return line.page > 0 ? fmt::format("p. {}", line.page) : std::string();
+  std::string place = line.kind == ParagraphKind::question ? "question "
+                      : line.kind == ParagraphKind::answer ? "answer "
+                                                           : "";
+  if (!line.paragraph.empty()) {
+    place += fmt::format("{}{}", ornament(style, "¶", "par. "), printable(line.paragraph));
+  } else if (line.page > 0) {
+    place += fmt::format("p. {}", line.page);
+  } else if (!place.empty()) {
+    place.pop_back();
+  }
+  return place;
 }
 
 struct Layout {

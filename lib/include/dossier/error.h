@@ -23,9 +23,9 @@ enum class ErrorCode {
   internal,          ///< a bug in Dossier; please report it
 };
 
-/// The one exception type that crosses the library's boundary.
-/// `what()` names the thing and the value that failed; `hint()` says what to do and may be empty.
-/// Safe to copy between threads.
+/// The one exception type that crosses the library's boundary, but for std::bad_alloc where the process has
+/// no memory left for a small thing. `what()` names the thing and the value that failed; `hint()` says what
+/// to do and may be empty. Safe to copy between threads.
 class DOSSIER_API Error : public std::runtime_error {
  public:
   /// \param code  kind of failure

@@ -84,7 +84,8 @@ struct SearchRequest {
   /// Exact forms (`=word`) and what is asked not to be there are never expanded; a phrase only where all of
   /// it is what an acronym stands for.
   WordExpansion expansion = WordExpansion::meaning;
-  /// The search gives up with Error `cancelled` after this long; none: never.
+  /// The search gives up with Error `cancelled` after this long; none: never. Not above 0: at once. A
+  /// document is looked at to its end, and a new state of the index loaded, before that.
   std::optional<std::chrono::milliseconds> timeout;
   /// The search gives up with Error `cancelled` when stop is requested.
   std::stop_token cancel;
@@ -339,6 +340,9 @@ struct SearcherOptions {
 /// called concurrently. It sees the state of the index at its latest use: a search that meets a commit is
 /// rerun by itself. Every member function may throw Error `index_missing`, `index_damaged` or `index_format`
 /// when the index was removed, damaged or replaced meanwhile, and `io`; below stands what it throws besides.
+/// Files of the index are mapped into memory: one that another program shortens or writes over in place, as a
+/// copy into the index's folder does, ends the process with a signal. Put a restored index in its place by
+/// renaming (docs/cron.md).
 class DOSSIER_API Searcher {
  public:
   /// \param index_dir a relative path is taken from the current folder of now
@@ -373,22 +377,25 @@ class DOSSIER_API Searcher {
                                                       const SearchRequest& request = {}) const;
 
   /// Calls `visit` with every document, in order of id. `visit` returns false to stop.
+  /// \throws Error `invalid_argument` for an empty `visit`
   void for_each_document(const std::function<bool(const DocumentRecord&)>& visit) const;
 
   /// Calls `visit` with every document that matches, and all places in it that mention the query, in the
   /// order that `request.sort` says; `limit`, `offset`, `facets` and `snippets` are passed over. `visit`
   /// returns false to stop, and may use the Searcher. A document that a commit removes meanwhile is passed
-  /// over. \throws Error as `search`; what `visit` throws passes through. Include <dossier/mentions.h>.
+  /// over. \throws Error as `search`, and `invalid_argument` for an empty `visit`; what `visit` throws passes
+  /// through. Include <dossier/mentions.h>.
   MentionReport for_each_mention(const SearchRequest& request,
                                  const std::function<bool(const DocumentMentions&)>& visit) const;
 
   /// Documents and mentions of a query over time. `sort`, `limit`, `offset`, `facets` and `snippets` are
-  /// passed over. \throws Error as `search`, and `invalid_argument` when there is no such facet to split by.
+  /// passed over. \throws Error as `search`, and `invalid_argument` when there is no such facet to split by,
+  /// or more than two million counts (a wrong date can make thousands of months).
   /// Include <dossier/timeline.h>.
   [[nodiscard]] Timeline timeline(const SearchRequest& request, const TimelineOptions& options) const;
 
   /// How `query` is understood; a malformed one too. \throws Error `invalid_argument` for a filter date or
-  /// `today` that is no date, and in strict mode as `search`
+  /// `today` that is no date, `cancelled`, and in strict mode as `search`
   [[nodiscard]] Explanation explain(const SearchRequest& request) const;
 
   /// Which clauses and filters of a request a document matches, and which leave it out; in order, filters

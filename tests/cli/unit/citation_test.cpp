@@ -31,6 +31,20 @@ TEST_CASE("citation: who, what, which kind, when, where") {
         "Ana Lim, \"On 'smart' trams\", press release, 5 November 2019, p. 2. https://example.org/a");
 }
 
+TEST_CASE("citation: a question is not the minister's, and its paragraphs are numbered apart") {
+  auto some = record();
+  some.asked_by = {"Bo Tan"};
+  CHECK(citation(some, {"2", 0, ParagraphKind::question}).starts_with("Bo Tan, \"On 'smart' trams\""));
+  CHECK(citation(some, {"2", 0, ParagraphKind::question}).find("question, para 2.") != std::string::npos);
+  CHECK(citation(some, {"2", 0, ParagraphKind::answer}).starts_with("Ana Lim, "));
+  CHECK(citation(some, {"2", 0, ParagraphKind::answer}).find("answer, para 2.") != std::string::npos);
+  CHECK(citation(some, {"", 0, ParagraphKind::answer}).find("2019, answer.") != std::string::npos);
+  CHECK(bibtex_entry(some, {"2", 0, ParagraphKind::question}).find("author = {{Bo Tan}}") !=
+        std::string::npos);
+  some.asked_by.clear();
+  CHECK(citation(some, {"2", 0, ParagraphKind::question}).starts_with("\"On 'smart' trams\""));
+}
+
 TEST_CASE("citation: several authors, partial dates, what is not known is left out") {
   auto some = record();
   some.ministers = {"Ana Lim", "Bo Tan", "Cy"};

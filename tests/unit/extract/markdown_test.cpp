@@ -154,3 +154,26 @@ TEST_CASE("markdown: threads do not disturb each other") {
   for (std::thread& thread : threads) thread.join();
   for (const int count : same) CHECK(count == 50);
 }
+
+TEST_CASE("markdown: a footnote that nothing refers to is text all the same") {
+  struct Row {
+    std::string why;
+    std::string text;
+    std::vector<std::string> lines;
+  };
+  const Row rows[] = {
+      {"its mark was lost in editing", "Text.\n\n[^5]: A note.\n", {"Text.", "1. A note."}},
+      {"beside one that is referred to",
+       "Text.[^a]\n\n[^a]: One.\n[^b]: Two.\n",
+       {"Text.", "1. One.", "2. Two."}},
+      {"labels mind no capitals", "Text.[^Note]\n\n[^note]: One.\n", {"Text.", "1. One."}},
+      {"twice the same label: the first counts", "[^1]: One.\n\n[^1]: Two.\n", {"1. One."}},
+      {"no footnote", "An [^open bracket, [^]: nothing, 2 [^3].\n", {"An [^open bracket, [^]: nothing, 2 ."}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    std::vector<std::string> lines;
+    for (const auto& paragraph : markdown(row.text).paragraphs) lines.push_back(paragraph.text);
+    CHECK(lines == row.lines);
+  }
+}

@@ -3,6 +3,7 @@
 #include "results/periods.h"
 
 #include <doctest/doctest.h>
+#include <dossier/error.h>
 
 using namespace dossier;
 using namespace dossier::results;
@@ -35,6 +36,7 @@ std::vector<std::size_t> mentions_of(const TimelineSeries& series) {
   return mentions;
 }
 
+using Values = std::vector<std::uint32_t>;
 using Names = std::vector<std::string>;
 using Counts = std::vector<std::size_t>;
 
@@ -124,4 +126,21 @@ TEST_CASE("silence: none with one day, the earliest of equal ones, partial dates
   const auto silence = longest_silence({{20200000, "year"}, {20200111, "day"}});
   CHECK(silence->days == 10);
   CHECK(silence->from_date == "2020");
+}
+
+TEST_CASE("periods: one wrong date does not make more counts than memory has room for") {
+  constexpr std::uint32_t many = 100;
+  const std::vector<std::string> values(many, "value");
+  PeriodCounter counter(TimelinePeriod::month, Splitting::on, values);
+  std::vector<Values> of_entry(many);
+  for (std::uint32_t i = 0; i < many; ++i) {
+    of_entry[i] = {i};
+    counter.add({20230201, 100, i < 10, 0, of_entry[i]});
+  }
+  counter.add(match(2030201, 1));  // the year 203
+  Timeline timeline;
+  counter.fill(timeline);  // only values of matches have counts
+  CHECK(timeline.series.size() == 11);
+  for (const Values& value : of_entry) counter.add(match(20230201, 1, 100, value));
+  CHECK_THROWS_AS(counter.fill(timeline), Error);
 }

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Are amounts, ranges, names with signs, acronyms and titles found as they are printed, and nothing else?
+#include "temporary_folder.h"
+
+#include <doctest/doctest.h>
+#include <dossier/dossier.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace dossier;
+using dossier::test::TemporaryFolder;
+
+namespace {
+
+struct Row {
+  std::string query;
+  std::string found;
+  std::string_view why;
+};
+
+class Sample {
+ public:
+  Sample() : indexer_(folder_.path() / "index") {}
+
+  void add(std::string id, std::string text, std::string title = {}) {
+    Document document;
+    document.id = std::move(id);
+    document.text = std::move(text);
+    document.title = std::move(title);
+    indexer_.add(document);
+  }
+
+  /// Ids found, in their order.
+  [[nodiscard]] std::string ranked(const std::string& query) {
+    indexer_.commit();
+    SearchRequest request;
+    request.query = query;
+    request.limit.reset();
+    std::string found;
+    for (const Hit& hit : Searcher(folder_.path() / "index").search(request).hits) found += hit.document.id;
+    return found;
+  }
+
+  /// Ids found, sorted.
+  [[nodiscard]] std::string found(const std::string& query) {
+    std::string ids = ranked(query);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+  }
+
+  void check(const std::vector<Row>& rows) {
+    for (const Row& row : rows) CHECK_MESSAGE(found(row.query) == row.found, row.query << ": " << row.why);
+  }
+
+ private:
+  TemporaryFolder folder_;
+  Indexer indexer_;
+};
+
+}  // namespace
+
+TEST_CASE("search: an amount is found in a phrase whatever its currency") {
+  Sample sample;
+  sample.add("a", "It costs S$106 billion.");
+  sample.add("b", "It costs 106 billion dollars.");
+  sample.add("c", "It costs US$106 billion. There are 1,060 of them.");
+  sample.check({
+      {"106", "abc", "a word alone"},
+      {"\"106 billion\"", "abc", "a phrase is no stricter than its words side by side"},
+      {"\"S$106 billion\"", "a", "the currency was typed"},
+      {"=106", "b", "just as typed"},
+      {"\"106* billion\"", "abc", "a pattern that begins with the number"},
+      {"106*", "abc", "the same alone"},
+      {"106 ADJ/1 billion", "abc", "NEAR and ADJ as phrases"},
+  });
+}
+
+TEST_CASE("search: a range of numbers is not one number, and no number is a range") {
+  Sample sample;
+  sample.add("a", "From 5-7 in the evening.");
+  sample.add("b", "It is 57 per cent.");
+  sample.add("c", "On 3-10 September, with the G-20.");
+  sample.add("d", "There were 310 calls of the G20.");
+  sample.check({
+      {"5-7", "a", "not 57"},
+      {"57", "b", "not 5-7"},
+      {"5 7", "a", "words that only together are a number"},
+      {"310", "d", "not 3-10"},
+      {"G20", "cd", "with a letter it is a name, written either way"},
+      {"G-20", "cd", "the same"},
+  });
+}
+
+TEST_CASE("search: a star in a name in capitals is printed, unless words fit it") {
+  Sample sample;
+  sample.add("a", "A*STAR does research.");
+  sample.add("b", "A morning star. Research. ORGANISATION of organizations.");
+  sample.check({
+      {"A*STAR", "a", "no word begins with a and ends with star"},
+      {"\"A*STAR does\"", "a", "in a phrase"},
+      {"A*STAR NEAR/2 research", "a", "in NEAR"},
+      {"research -A*STAR", "b", "asked not to be there"},
+      {"ORGANI*ATION", "b", "words fit: a wildcard"},
+      {"a*star", "", "in small letters it is a wildcard"},
+  });
+}
+
+TEST_CASE("search: an acronym in capitals is no ordinary word") {
+  Sample sample;
+  sample.add("a", "The Singapore Institute of Technology (SIT) opens.");
+  sample.add("b", "Students of SIT and of other SITs.");
+  for (const char* id : {"c", "d", "e", "f"}) sample.add(id, "The House sits, and will sit again.");
+  sample.check({
+      {"SIT", "ab", "the institute"},
+      {"sit", "abcdef", "the word, in any capitals"},
+      {"SIT opens", "ab", "among other words"},
+      {"THE HOUSE WILL SIT", "abcdef", "all is in capitals: they mean nothing"},
+  });
+  sample.add("g", "SIT");
+  sample.add("h", "SIT");
+  sample.add("i", "SIT");
+  CHECK(sample.found("SIT") == "abcdefghi");  // mostly the acronym: nothing is lost by taking both
+}
+
+TEST_CASE("search: a title that is pasted is the first hit, however long its document") {
+  Sample sample;
+  std::string filler;
+  for (int i = 0; i < 400; ++i) filler += "Further words number " + std::to_string(i) + " stand here. ";
+  sample.add("a", filler, "Speech on Building a Safe Digital Society");
+  for (const char* id : {"b", "c", "d"})
+    sample.add(
+        id,
+        "A speech. Trams, buses and ferries are safe. They have digital clocks. Society is building them.",
+        "Notice");
+  for (const char* id : {"e", "f", "g", "h", "i", "j"}) sample.add(id, "Trams run at night.");
+  CHECK(sample.ranked("Speech on Building a Safe Digital Society").starts_with("a"));
+  CHECK_FALSE(sample.ranked("safe digital society").starts_with("a"));  // too few words to be a title
+}
+
+TEST_CASE("search: an id that no document has is told") {
+  Sample sample;
+  sample.add("s", "Trams.");
+  CHECK(sample.found("id:s*") == "s");
+  CHECK(sample.found("id:S*").empty());
+}
