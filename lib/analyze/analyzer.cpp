@@ -17,6 +17,9 @@ using text::WordKind;
 /// Compounds of more parts are enumerations, not words that anybody writes together.
 constexpr std::size_t max_compound_parts = 4;
 
+/// Of a number that is written with and without hyphens.
+constexpr std::size_t fewest_digits = 7;
+
 /// Cuts a term to the longest allowed, at a code point.
 void limit(std::string& term) {
   if (term.size() <= max_term_bytes) return;
@@ -42,6 +45,17 @@ void fold_word(std::string_view utf8, const Word& word, std::string& out) {
   if (word.kind == WordKind::number || word.kind == WordKind::money) std::erase(out, ',');
   if (word.kind == WordKind::word && out.size() > 2 && out.ends_with("'s")) out.resize(out.size() - 2);
   limit(out);
+}
+
+/// "SIT" of "SIT's".
+std::string_view without_possessive(std::string_view written) {
+  for (const std::string_view ending : {"'s", "\u2019s"})
+    if (written.ends_with(ending)) return written.substr(0, written.size() - ending.size());
+  return written;
+}
+
+bool is_in_capitals(std::string_view written) {
+  return written.size() > 1 && std::all_of(written.begin(), written.end(), support::is_upper);
 }
 
 /// "SMEs".
@@ -81,8 +95,10 @@ void Analyzer::fill_forms(std::string_view utf8, const Word& word, StemLanguage 
   token_.is_hyphenated = word.is_hyphenated;
   token_.capitals.clear();
   const auto written = utf8.substr(word.begin, word.end - word.begin);
-  if ((word.is_all_capitals && word.kind != WordKind::symbol) || is_plural_of_acronym(written)) {
-    token_.capitals = written;
+  const auto acronym = without_possessive(written);
+  if ((word.is_all_capitals && word.kind != WordKind::symbol) || is_plural_of_acronym(written) ||
+      is_in_capitals(acronym)) {
+    token_.capitals = acronym;
     if (word.kind == WordKind::acronym) std::erase(token_.capitals, '.');
     limit(token_.capitals);
   }
@@ -108,9 +124,9 @@ void Analyzer::fill_compound(const Word& word, StemLanguage language) {
   compound_ += token_.exact;
   ++compound_parts_;
   compound_has_word_ = compound_has_word_ || token_.is_word;
-  // Numbers alone are a range or a date, and never written together: "5-7" is not 57.
-  if (!compound_has_word_ || compound_parts_ > max_compound_parts || compound_.size() > max_term_bytes)
-    return;
+  // Numbers alone are a range, "5-7" is not 57, or else a telephone's, which is written together too.
+  if (!compound_has_word_ && compound_.size() < fewest_digits) return;
+  if (compound_parts_ > max_compound_parts || compound_.size() > max_term_bytes) return;
   token_.joined = stemmer_.stem(compound_, language);
 }
 

@@ -126,8 +126,8 @@ std::chrono::microseconds time_since(Clock::time_point started) {
 
 class Searcher::Impl {
  public:
-  Impl(std::filesystem::path index_dir, const SearcherOptions& options)
-      : pool_(std::move(index_dir), index::make_words,
+  Impl(const std::filesystem::path& index_dir, const SearcherOptions& options)
+      : pool_(index_dir, index::make_words,
               [rules = synonym_rules(options)](const Xapian::Database& database,
                                                const store::Settings& settings) {
                 return search::make_synonyms(database, settings, rules);
@@ -245,9 +245,9 @@ class Searcher::Impl {
   store::SnapshotPool pool_;
 };
 
-Searcher::Searcher(std::filesystem::path index_dir) : Searcher(std::move(index_dir), SearcherOptions{}) {}
-Searcher::Searcher(std::filesystem::path index_dir, const SearcherOptions& options)
-    : impl_(std::make_unique<Impl>(std::move(index_dir), options)) {}
+Searcher::Searcher(const std::filesystem::path& index_dir) : Searcher(index_dir, SearcherOptions{}) {}
+Searcher::Searcher(const std::filesystem::path& index_dir, const SearcherOptions& options)
+    : impl_(std::make_unique<Impl>(index_dir, options)) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;

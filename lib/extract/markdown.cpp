@@ -11,6 +11,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <dossier/error.h>
+#include <algorithm>
 #include <array>
 #include <mutex>
 #include <set>
@@ -78,7 +79,7 @@ void split_front_matter(std::string_view& text, RawDocument& document) {
   document.warnings.emplace_back("the front matter is not closed by '---', it is read as text");
 }
 
-void add_body_as_it_is(RawDocument& document, std::string_view markdown) {
+std::string html_of(std::string_view markdown) {
   static std::once_flag registered;
   std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
   Arena arena(markdown.size(), blocks_bytes_per_byte);
@@ -88,7 +89,7 @@ void add_body_as_it_is(RawDocument& document, std::string_view markdown) {
   current_arena = nullptr;
   if (!is_done || job.html == nullptr)
     throw Error(ErrorCode::invalid_argument, "Markdown that needs too much memory or time to parse");
-  add_markdown_html(document, job.html);
+  return job.html;
 }
 
 /// The label of a footnote at the start of a text, `[^1]`; empty when there is none.
@@ -107,30 +108,63 @@ bool begins_line(std::string_view text, std::size_t place) {
   return spaces <= deepest && (spaces == place || before[place - spaces - 1] == '\n');
 }
 
-/// References to the footnotes that nothing refers to, which cmark would leave out of the text.
-std::string missing_references(std::string_view markdown) {
-  std::vector<std::string_view> footnotes;
+/// Marks of the footnotes that nothing refers to, which cmark would leave out of the text.
+std::vector<std::string> missing_references(std::string_view markdown) {
+  std::vector<std::string> footnotes;
   std::set<std::string> referred;
   for (std::size_t at = markdown.find("[^"); at != std::string_view::npos; at = markdown.find("[^", at + 2)) {
     const std::string_view label = footnote_label(markdown.substr(at));
     if (label.empty()) continue;
     if (begins_line(markdown, at) && markdown.substr(at + label.size()).starts_with(':')) {
-      footnotes.push_back(label);
+      footnotes.emplace_back(label);
     } else {
       referred.insert(text::ascii_lower(label));
     }
   }
-  std::string references;
-  for (const std::string_view label : footnotes)
-    if (referred.insert(text::ascii_lower(label)).second) references += label;
-  return references;
+  std::erase_if(footnotes,
+                [&](const auto& label) { return !referred.insert(text::ascii_lower(label)).second; });
+  return footnotes;
 }
 
-void add_body(RawDocument& document, std::string_view markdown) {
-  const std::string references = missing_references(markdown);
-  if (references.empty()) return add_body_as_it_is(document, markdown);
-  // A mark by itself makes no paragraph.
-  add_body_as_it_is(document, std::string(markdown) + "\n\n" + references + "\n");
+/// A character that no text has, before and behind the marks that are put at its end.
+constexpr std::string_view fence = "\uFDD0";
+
+/// The HTML of a text with more references at its end, and what became of these.
+struct Referred {
+  std::string html;
+  std::string references;
+};
+
+Referred refer(std::string_view markdown, const std::vector<std::string>& footnotes) {
+  std::string text(markdown);
+  text.append("\n\n").append(fence);
+  for (const std::string& label : footnotes) text += label;
+  text.append(fence).append("\n");
+  Referred referred{html_of(text), {}};
+  const std::size_t first = referred.html.find(fence);
+  const std::size_t last = referred.html.rfind(fence);
+  if (first == std::string::npos) return referred;
+  referred.references = referred.html.substr(first, last - first);
+  referred.html.erase(last, fence.size());
+  if (last != first) referred.html.erase(first, fence.size());
+  return referred;
+}
+
+/// What looks like a footnote may be code, or no footnote to cmark: its mark is printed then, and must not
+/// be.
+std::string html_with_all_footnotes(std::string_view markdown) {
+  auto footnotes = missing_references(markdown);
+  if (footnotes.empty() || markdown.find(fence) != std::string_view::npos) return html_of(markdown);
+  Referred referred = refer(markdown, footnotes);
+  const auto is_printed = [&](const std::string& label) {
+    return referred.references.find(label) != std::string::npos;
+  };
+  if (!referred.references.empty() && std::none_of(footnotes.begin(), footnotes.end(), is_printed))
+    return referred.html;
+  std::erase_if(footnotes, is_printed);
+  if (footnotes.empty() || referred.references.empty()) return html_of(markdown);
+  referred = refer(markdown, footnotes);
+  return std::any_of(footnotes.begin(), footnotes.end(), is_printed) ? html_of(markdown) : referred.html;
 }
 
 }  // namespace
@@ -142,7 +176,7 @@ RawDocument extract_markdown(std::string_view bytes) {
   warn_of_charset(decoded, document.warnings);
   std::string_view text = decoded.utf8;
   split_front_matter(text, document);
-  add_body(document, text);
+  add_markdown_html(document, html_with_all_footnotes(text));
   return document;
 }
 

@@ -16,7 +16,7 @@ namespace dossier::results {
 namespace {
 
 /// Of all periods of all values together.
-constexpr std::size_t most_counts = 2'000'000;
+constexpr std::size_t most_counts = 4'000'000;
 
 void add_counts(TimelineCount& to, const TimelineCount& count) {
   to.documents += count.documents;

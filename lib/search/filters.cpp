@@ -19,9 +19,10 @@ using query::NodeKind;
 using schema::Field;
 
 /// The days that an end of a range stands for. \param with_end the text of a range with this end
-schema::DateRange range_of(std::string_view name, const std::string& text, const std::string& with_end,
-                           const schema::Date& today) {
-  const std::string& range = text.starts_with('<') || text.starts_with('>') ? text : with_end;
+/// \param sign what may stand before the text and says the same
+schema::DateRange range_of(std::string_view name, char sign, const std::string& text,
+                           const std::string& with_end, const schema::Date& today) {
+  const std::string& range = text.starts_with(sign) ? text : with_end;
   if (text.find("..") == std::string::npos)
     if (const auto days = schema::parse_date_range(range, today)) return *days;
   throw Error(ErrorCode::invalid_argument, fmt::format("'{}' is no date for {}", text, name),
@@ -53,8 +54,8 @@ void FilterSet::add(const SearchFilters& filters, const schema::Date& today) {
   add_values(Field::category, filters.categories);
   add_values(Field::minister, filters.ministers);
   add_values(Field::topic, filters.topics);
-  if (!filters.since.empty()) add_range(range_of("since", filters.since, filters.since + "..", today));
-  if (!filters.until.empty()) add_range(range_of("until", filters.until, ".." + filters.until, today));
+  if (!filters.since.empty()) add_range(range_of("since", '>', filters.since, filters.since + "..", today));
+  if (!filters.until.empty()) add_range(range_of("until", '<', filters.until, ".." + filters.until, today));
 }
 
 void FilterSet::take_from(Node& root) {

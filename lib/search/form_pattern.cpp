@@ -25,8 +25,10 @@ FormPattern FormPattern::written(std::string exact, std::vector<std::string> ste
   return {Kind::written, std::move(exact), std::move(stems)};
 }
 
-FormPattern FormPattern::like(std::string pattern) {
-  return {Kind::like, std::move(pattern), {}};
+FormPattern FormPattern::like(std::string pattern, bool with_amounts) {
+  FormPattern like(Kind::like, std::move(pattern), {});
+  like.with_amounts_ = with_amounts;
+  return like;
 }
 
 FormPattern FormPattern::with_capitals(std::string cased) && {
@@ -47,9 +49,9 @@ bool FormPattern::accepts(store::WordForm form) const {
     case Kind::written:
       return form.exact == text_;
     default:
-      // "106*" means amounts too: their number is the stem.
+      // The number of an amount is its stem.
       return matches_wildcard(form.exact, text_) ||
-             (!form.stem.empty() && support::is_digit(form.stem.front()) && form.stem != form.exact &&
+             (with_amounts_ && !form.stem.empty() && support::is_digit(form.stem.front()) &&
               matches_wildcard(form.stem, text_));
   }
 }

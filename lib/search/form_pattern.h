@@ -24,7 +24,8 @@ class FormPattern {
   /// \param stems all that forms written so have in the index; none: not known
   [[nodiscard]] static FormPattern written(std::string exact, std::vector<std::string> stems = {});
   /// \param pattern folded; `*` stands for any letters
-  [[nodiscard]] static FormPattern like(std::string pattern);
+  /// \param with_amounts whether it accepts numbers with a currency too ("s$106" for "10*")
+  [[nodiscard]] static FormPattern like(std::string pattern, bool with_amounts = false);
   /// The same, written with these capitals. \param cased a `cased_form`; empty: capitals do not matter
   [[nodiscard]] FormPattern with_capitals(std::string cased) &&;
 
@@ -62,6 +63,7 @@ class FormPattern {
   std::string text_;
   std::vector<std::string> stems_;
   std::string cased_;
+  bool with_amounts_ = false;
 };
 
 }  // namespace dossier::search

@@ -32,7 +32,7 @@ struct Notes {
 /// pass through; whatever reads posting lists throws Error `cancelled` too.
 class LeafFinder {
  public:
-  /// \param keeps_capitals whether a function word in capitals means the word in capitals
+  /// \param keeps_capitals whether function words and acronyms in capitals mean the word in capitals
   /// \param notes must outlive this, as all other references
   LeafFinder(const store::Snapshot& snapshot, PostingLists& lists, WordExpansion expansion,
              bool keeps_capitals, const Deadline& deadline, Notes notes);

@@ -284,7 +284,7 @@ Match match_part(const store::Snapshot& snapshot, const Node& part, PostingLists
     return match_indexed(snapshot, part, lists, expansion, deadline, issues, keeps_capitals, testing);
   Node as_indexed = part;
   compose(as_indexed);
-  read_printed_stars(snapshot, as_indexed);
+  StarReader(snapshot, deadline).read(as_indexed);
   return match_indexed(snapshot, as_indexed, lists, expansion, deadline, issues, keeps_capitals, testing);
 }
 

@@ -2,12 +2,12 @@
 // Which stars of a query are printed, and stand for nothing?
 #include "search/printed_stars.h"
 
-#include "search/wildcard.h"
 #include "support/ascii.h"
 
 #include <algorithm>
-#include <string>
+#include <cstddef>
 #include <string_view>
+#include <utility>
 
 namespace dossier::search {
 namespace {
@@ -15,19 +15,30 @@ namespace {
 using query::Node;
 using query::NodeKind;
 
+bool is_of_name(char c) {
+  return support::is_upper(c) || support::is_digit(c) || c == '*';
+}
+
 bool is_name_with_star(std::string_view word) {
-  const auto is_of_name = [](char c) { return support::is_upper(c) || support::is_digit(c) || c == '*'; };
   return word.find('*') != std::string_view::npos && word.front() != '*' && word.back() != '*' &&
-         std::all_of(word.begin(), word.end(), is_of_name) &&
          std::any_of(word.begin(), word.end(), support::is_upper);
 }
 
-/// Calls `visit(begin, length)` for each name of a text of words with single spaces.
+/// Whether a word goes on at a place: "A*STARs", "É*".
+bool is_inside_word(const std::string& text, std::size_t place) {
+  return place < text.size() &&
+         (support::is_letter(text[place]) || static_cast<unsigned char>(text[place]) >= 0xC0);
+}
+
+/// Calls `visit(begin, length)` for each name of a text.
 template <class Visit>
 void for_each_name(const std::string& text, Visit&& visit) {
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(' ', begin), text.size());
-    if (is_name_with_star(std::string_view(text).substr(begin, end - begin))) visit(begin, end - begin);
+    std::size_t end = begin;
+    while (end < text.size() && is_of_name(text[end])) ++end;
+    const bool is_whole = (begin == 0 || !is_inside_word(text, begin - 1)) && !is_inside_word(text, end);
+    if (end > begin && is_whole && is_name_with_star(std::string_view(text).substr(begin, end - begin)))
+      visit(begin, end - begin);
     begin = end + 1;
   }
 }
@@ -44,16 +55,22 @@ bool has_name_with_star(const Node& root) {
   return has || std::any_of(root.children.begin(), root.children.end(), has_name_with_star);
 }
 
-void read_printed_stars(const store::Snapshot& snapshot, Node& root) {
-  for (Node& child : root.children) read_printed_stars(snapshot, child);
+bool StarReader::is_printed(const std::string& name) {
+  if (const auto place = known_.find(name); place != known_.end()) return place->second;
+  deadline_.check();
+  const Expansion expansion = expand_wildcard(snapshot_.database, name, {}, budget_);
+  const bool is = expansion.terms.empty() && expansion.cut == ExpansionCut::none;
+  return known_.emplace(name, is).first->second;
+}
+
+void StarReader::read(Node& root) {
+  for (Node& child : root.children) read(child);
   if (!may_have_stars(root)) return;
   std::string text = root.text;
   for_each_name(root.text, [&](std::size_t begin, std::size_t length) {
-    const std::string name = root.text.substr(begin, length);
-    WildcardBudget apart;
-    if (!expand_wildcard(snapshot.database, name, {}, apart).terms.empty()) return;
-    std::replace(text.begin() + static_cast<std::ptrdiff_t>(begin),
-                 text.begin() + static_cast<std::ptrdiff_t>(begin + length), '*', ' ');
+    if (!is_printed(root.text.substr(begin, length))) return;
+    const auto first = text.begin() + static_cast<std::ptrdiff_t>(begin);
+    std::replace(first, first + static_cast<std::ptrdiff_t>(length), '*', ' ');
   });
   if (text == root.text) return;
   root.text = std::move(text);

@@ -58,7 +58,7 @@ std::vector<FormPattern> Sought::patterns() const {
   std::vector<FormPattern> patterns;
   for (const SoughtWord& word : words) {
     FormPattern pattern = word.exact.empty() ? FormPattern::with_stems(word.stems)
-                          : word.is_pattern  ? FormPattern::like(word.exact)
+                          : word.is_pattern  ? FormPattern::like(word.exact, word.means_amounts)
                                              : FormPattern::written(word.exact, word.stems);
     patterns.push_back(std::move(pattern).with_capitals(word.cased));
   }
@@ -186,6 +186,7 @@ Sought SoughtCutter::cut(const Node& node, bool keeps_capitals) {
       sought.words.push_back(stemmed_word(token));
     } else if (is_pattern) {
       sought.words.push_back(exact_word(token, written, node.is_exact));
+      sought.words.back().means_amounts = !node.is_exact;
       expand(sought.words.back(), sought, node.field.has_value());
     } else {
       // Of an amount the number is the stem: that of "S$1.2 million" stands in "1.2 million" too.
@@ -200,7 +201,8 @@ Sought SoughtCutter::cut(const Node& node, bool keeps_capitals) {
         word.terms = word.stems;
       }
     }
-    const bool is_name = keeps_capitals && !token.capitals.empty() && is_stop_word(token.exact);
+    const bool is_name = keeps_capitals && !token.capitals.empty() &&
+                         (is_stop_word(token.exact) || is_acronym_among_words(snapshot_, token));
     if (token.is_exact_only || is_name) special.push_back(exact_word(token, written, is_name));
   });
   // As for words that stand alone: an amount with its currency, a function word in capitals.

@@ -28,6 +28,8 @@ struct SoughtWord {
   /// The folded word, or a pattern with `*`, that must stand there; empty: any word with one of the stems.
   std::string exact;
   bool is_pattern = false;
+  /// The pattern means numbers with a currency too.
+  bool means_amounts = false;
   /// The same with its capitals; empty: they do not matter.
   std::string cased;
   /// All letters are capitals, and there are two or more.
@@ -70,7 +72,8 @@ class SoughtCutter {
   SoughtCutter(const store::Snapshot& snapshot, WildcardBudget& budget, WordExpansion expansion);
 
   /// \param node a word, phrase or wildcard
-  /// \param keeps_capitals whether a function word typed in capitals ("US", "IT") means the word in capitals
+  /// \param keeps_capitals whether a function word or acronym typed in capitals ("US", "SIT") means the word
+  /// in capitals
   [[nodiscard]] Sought cut(const query::Node& node, bool keeps_capitals);
 
   /// A word with hyphens written as one: `e-payment` as `epayment`; none for others.

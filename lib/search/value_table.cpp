@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -17,6 +18,17 @@ namespace {
 /// Folds as the terms do, so that equal means the same term.
 std::string key_of(std::string_view value) {
   return store::value_term(schema::Field::category, value);
+}
+
+bool is_joining(const std::string& word) {
+  return word == "the" || word == "and" || word == "for" || word == "of";
+}
+
+/// "Minister of Trade & Industry": joined, and not cut off behind a joining word.
+bool is_whole(std::string_view text) {
+  const auto words = value_words(text);
+  return !words.empty() && !is_joining(words.back()) &&
+         (text.find('&') != std::string_view::npos || std::any_of(words.begin(), words.end(), is_joining));
 }
 
 std::string telling_key(std::string_view value) {
@@ -33,10 +45,10 @@ std::vector<std::string> value_words(std::string_view value) {
   return words;
 }
 
-std::set<std::string> telling_words(std::string_view value) {
-  std::set<std::string> words;
-  for (std::string& word : value_words(value))
-    if (word != "the" && word != "and" && word != "for" && word != "of") words.insert(std::move(word));
+std::vector<std::string> telling_words(std::string_view value) {
+  std::vector<std::string> words = value_words(value);
+  std::erase_if(words, is_joining);
+  std::sort(words.begin(), words.end());
   return words;
 }
 
@@ -50,14 +62,14 @@ std::optional<std::uint32_t> ValueTable::same(std::string_view text) {
 }
 
 ValueTable::Ordinals ValueTable::in_other_words(std::string_view text) {
+  if (!is_whole(text)) return {};
   if (!by_telling_words_) {
     by_telling_words_.emplace();
     for (std::uint32_t i = 0; i < values().size(); ++i)
       (*by_telling_words_)[telling_key(values()[i])].push_back(i);
   }
-  const std::string key = telling_key(text);
-  const auto place = by_telling_words_->find(key);
-  return key.empty() || place == by_telling_words_->end() ? Ordinals{} : place->second;
+  const auto place = by_telling_words_->find(telling_key(text));
+  return place == by_telling_words_->end() ? Ordinals{} : place->second;
 }
 
 const ValueTable::ByWord& ValueTable::by_word() {

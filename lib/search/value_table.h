@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,9 +18,9 @@ namespace dossier::search {
 /// The words of a value, folded.
 [[nodiscard]] std::vector<std::string> value_words(std::string_view value);
 
-/// The words that tell an office from others, folded: all but "the", "and", "for" and "of". "Minister of
-/// Trade & Industry" is "Minister for Trade and Industry".
-[[nodiscard]] std::set<std::string> telling_words(std::string_view value);
+/// The words that tell an office from others, folded and sorted: all but "the", "and", "for" and "of".
+/// "Minister of Trade & Industry" is "Minister for Trade and Industry".
+[[nodiscard]] std::vector<std::string> telling_words(std::string_view value);
 
 /// The values of one facet, to be looked up by what people write. What is asked for the first time takes as
 /// long as all values take to be read. For one thread at a time.
@@ -43,7 +42,8 @@ class ValueTable final : public store::SearchMemory {
 
   /// The value that a text is, in any case.
   [[nodiscard]] std::optional<std::uint32_t> same(std::string_view text);
-  /// Those with just the telling words of a text.
+  /// Those with just the telling words of a text that has others too, so that it is a whole value. None where
+  /// it may be a part of one.
   [[nodiscard]] Ordinals in_other_words(std::string_view text);
   /// Those that have all of the words, and more.
   [[nodiscard]] Ordinals having(const std::vector<std::string>& words);

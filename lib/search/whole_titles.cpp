@@ -4,7 +4,6 @@
 
 #include "schema/fields.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -14,8 +13,8 @@ namespace {
 
 constexpr std::size_t fewest_words = 4;
 
-bool is_plain(const RankedWord& word) {
-  return word.leaf->kind == query::NodeKind::word && !word.leaf->field && !word.stems.empty();
+bool is_word(const RankedWord& word) {
+  return word.leaf->kind == query::NodeKind::word && !word.leaf->field && !word.leaf->is_synonym;
 }
 
 TermChoice in_title(const std::vector<std::string>& stems) {
@@ -30,10 +29,13 @@ TermChoice in_title(const std::vector<std::string>& stems) {
 Bitmap whole_titles(const std::vector<RankedWord>& words, PostingLists& lists, store::DocumentNumber last) {
   std::vector<const RankedWord*> typed;
   for (const RankedWord& word : words)
-    if (!word.leaf->is_synonym) typed.push_back(&word);
-  if (typed.size() < fewest_words ||
-      !std::all_of(typed.begin(), typed.end(), [](const RankedWord* word) { return is_plain(*word); }))
-    return Bitmap(last);
+    if (is_word(word)) {
+      // Amounts and names in capitals have terms of their own, which say nothing of titles.
+      if (!word.stems.empty()) typed.push_back(&word);
+    } else if (!word.leaf->is_synonym) {
+      return Bitmap(last);
+    }
+  if (typed.size() < fewest_words) return Bitmap(last);
   std::optional<Bitmap> all;
   for (const RankedWord* word : typed) {
     const Bitmap having = Bitmap::of(last, lists.of(in_title(word->stems)).documents);

@@ -4,6 +4,7 @@
 
 #include "schema/fields.h"
 #include "search/acronym_plural.h"
+#include "search/acronym_words.h"
 #include "search/document_frequency.h"
 #include "search/scratch.h"
 #include "search/spelling_variants.h"
@@ -17,15 +18,6 @@ namespace {
 
 std::string with_prefix(std::string_view prefix, std::string_view term) {
   return std::string(prefix).append(term);
-}
-
-/// Whether what is written in capitals is an acronym that documents explain, but mostly an ordinary word in
-/// small letters: "SIT" is an institute, and not what a parliament does.
-bool is_acronym_among_words(const store::Snapshot& snapshot, const analyze::Token& token) {
-  const auto& table = snapshot.synonyms->by_acronym;
-  if (table.find(token.capitals) == table.end()) return false;
-  const auto written = document_frequency(snapshot, with_prefix(schema::capitals_prefix, token.capitals));
-  return written > 0 && 2 * written <= document_frequency(snapshot, token.stem);
 }
 
 }  // namespace

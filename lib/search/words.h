@@ -50,8 +50,8 @@ class WordCutter {
   WordCutter(const store::Snapshot& snapshot, WordExpansion expansion);
 
   /// \param text a word or phrase
-  /// \param keeps_capitals whether a function word typed in capitals ("US", "IT") means the word in capitals
-  /// Xapian exceptions pass through
+  /// \param keeps_capitals whether a function word or acronym typed in capitals ("US", "SIT") means the word
+  /// in capitals Xapian exceptions pass through
   [[nodiscard]] TypedWords cut(std::string_view text, bool keeps_capitals);
 
  private:

@@ -67,8 +67,9 @@ std::string ascii_surname(std::string_view name) {
   return surname;
 }
 
-std::string key_of(const DocumentRecord& record) {
-  auto name = record.ministers.empty() ? std::string() : ascii_surname(record.ministers.front());
+std::string key_of(const DocumentRecord& record, const CitedPlace& place) {
+  const auto& names = authors(record, place);
+  auto name = names.empty() ? std::string() : ascii_surname(names.front());
   if (name.empty() && !record.categories.empty()) name = ascii_surname(record.categories.front());
   const auto date = parts_of(record.date);
   const auto year = date ? fmt::format("{}", date->year) : std::string();
@@ -131,7 +132,7 @@ std::string latex_escaped(std::string_view text) {
 }
 
 std::string bibtex_entry(const DocumentRecord& record, const CitedPlace& place) {
-  std::string out = "@misc{" + key_of(record);
+  std::string out = "@misc{" + key_of(record, place);
   append_field(out, "author", authors_in_braces(record, place));
   // A second pair of braces keeps the capitals.
   if (!record.title.empty()) append_field(out, "title", '{' + latex_escaped(record.title) + '}');

@@ -32,7 +32,7 @@ struct CitedPlace {
 [[nodiscard]] std::string citation(const DocumentRecord& record, const CitedPlace& place);
 
 /// One `@misc` entry. Ministers are the authors, of a question its askers; the key is made from name, year
-/// and id, so a document has the same key in every answer.
+/// and id, so a document has the same key in every answer, and its question another one.
 [[nodiscard]] std::string bibtex_entry(const DocumentRecord& record, const CitedPlace& place);
 
 /// One entry a hit, a blank line behind each.

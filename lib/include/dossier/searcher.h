@@ -347,10 +347,10 @@ class DOSSIER_API Searcher {
  public:
   /// \param index_dir a relative path is taken from the current folder of now
   /// \throws Error `index_missing`, `index_damaged` or `index_format`.
-  explicit Searcher(std::filesystem::path index_dir);
+  explicit Searcher(const std::filesystem::path& index_dir);
   /// \throws Error likewise, and for the files of `options` `invalid_argument`, `not_found` or `io`.
   /// @since 0.1
-  Searcher(std::filesystem::path index_dir, const SearcherOptions& options);
+  Searcher(const std::filesystem::path& index_dir, const SearcherOptions& options);
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
@@ -390,7 +390,7 @@ class DOSSIER_API Searcher {
 
   /// Documents and mentions of a query over time. `sort`, `limit`, `offset`, `facets` and `snippets` are
   /// passed over. \throws Error as `search`, and `invalid_argument` when there is no such facet to split by,
-  /// or more than two million counts (a wrong date can make thousands of months).
+  /// or more than four million counts (a wrong date can make thousands of months).
   /// Include <dossier/timeline.h>.
   [[nodiscard]] Timeline timeline(const SearchRequest& request, const TimelineOptions& options) const;
 

@@ -167,6 +167,10 @@ TEST_CASE("markdown: a footnote that nothing refers to is text all the same") {
        "Text.[^a]\n\n[^a]: One.\n[^b]: Two.\n",
        {"Text.", "1. One.", "2. Two."}},
       {"labels mind no capitals", "Text.[^Note]\n\n[^note]: One.\n", {"Text.", "1. One."}},
+      {"in code", "```\n[^1]: x\n```\n\nText.\n", {"[^1]: x", "Text."}},
+      {"behind code that does not end", "[^1]: One.\n\n```\ncode", {"code"}},
+      {"in HTML", "<div>\n[^1]: x\n</div>\n", {"[^1]: x"}},
+      {"one of them in code", "[^1]: One.\n\n```\n[^2]: x\n```\n", {"[^2]: x", "1. One."}},
       {"twice the same label: the first counts", "[^1]: One.\n\n[^1]: Two.\n", {"1. One."}},
       {"no footnote", "An [^open bracket, [^]: nothing, 2 [^3].\n", {"An [^open bracket, [^]: nothing, 2 ."}},
   };

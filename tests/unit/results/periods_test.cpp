@@ -129,7 +129,7 @@ TEST_CASE("silence: none with one day, the earliest of equal ones, partial dates
 }
 
 TEST_CASE("periods: one wrong date does not make more counts than memory has room for") {
-  constexpr std::uint32_t many = 100;
+  constexpr std::uint32_t many = 200;
   const std::vector<std::string> values(many, "value");
   PeriodCounter counter(TimelinePeriod::month, Splitting::on, values);
   std::vector<Values> of_entry(many);
