@@ -4,6 +4,7 @@
 
 #include "query/typed_word.h"
 #include "schema/fields.h"
+#include "search/acronym_words.h"
 #include "search/document_frequency.h"
 #include "search/scratch.h"
 #include "search/spelling_variants.h"
