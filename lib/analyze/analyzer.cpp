@@ -17,9 +17,6 @@ using text::WordKind;
 /// Compounds of more parts are enumerations, not words that anybody writes together.
 constexpr std::size_t max_compound_parts = 4;
 
-/// Of a number that is written with and without hyphens.
-constexpr std::size_t fewest_digits = 7;
-
 /// Cuts a term to the longest allowed, at a code point.
 void limit(std::string& term) {
   if (term.size() <= max_term_bytes) return;
@@ -47,9 +44,14 @@ void fold_word(std::string_view utf8, const Word& word, std::string& out) {
   limit(out);
 }
 
+bool is_long_number(std::string_view text) {
+  constexpr std::size_t fewest_digits = 7;
+  return text.size() >= fewest_digits && std::all_of(text.begin(), text.end(), support::is_digit);
+}
+
 /// "SIT" of "SIT's".
 std::string_view without_possessive(std::string_view written) {
-  for (const std::string_view ending : {"'s", "\u2019s"})
+  for (const std::string_view ending : {"'s", "\u2019s", "\u2018s", "'S", "\u2019S"})
     if (written.ends_with(ending)) return written.substr(0, written.size() - ending.size());
   return written;
 }
@@ -124,8 +126,8 @@ void Analyzer::fill_compound(const Word& word, StemLanguage language) {
   compound_ += token_.exact;
   ++compound_parts_;
   compound_has_word_ = compound_has_word_ || token_.is_word;
-  // Numbers alone are a range, "5-7" is not 57, or else a telephone's, which is written together too.
-  if (!compound_has_word_ && compound_.size() < fewest_digits) return;
+  // Few digits are a range: "5-7" is not 57. Many are mostly a telephone's, which is written together too.
+  if (!compound_has_word_ && !is_long_number(compound_)) return;
   if (compound_parts_ > max_compound_parts || compound_.size() > max_term_bytes) return;
   token_.joined = stemmer_.stem(compound_, language);
 }

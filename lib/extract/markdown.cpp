@@ -14,8 +14,10 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace dossier::extract {
@@ -95,7 +97,7 @@ std::string html_of(std::string_view markdown) {
 /// The label of a footnote at the start of a text, `[^1]`; empty when there is none.
 std::string_view footnote_label(std::string_view text) {
   constexpr std::size_t longest = 200;
-  const std::size_t end = text.substr(0, longest).find_first_of("] \t\r\n", 2);
+  const std::size_t end = text.substr(0, longest).find_first_of("]&<>\" \t\r\n", 2);
   return end == std::string_view::npos || end == 2 || text[end] != ']' ? std::string_view{}
                                                                        : text.substr(0, end + 1);
 }
@@ -135,36 +137,45 @@ struct Referred {
   std::string references;
 };
 
-Referred refer(std::string_view markdown, const std::vector<std::string>& footnotes) {
+/// None where the references cannot be told from the text.
+std::optional<Referred> refer(std::string_view markdown, const std::vector<std::string>& footnotes) {
   std::string text(markdown);
   text.append("\n\n").append(fence);
   for (const std::string& label : footnotes) text += label;
   text.append(fence).append("\n");
   Referred referred{html_of(text), {}};
   const std::size_t first = referred.html.find(fence);
-  const std::size_t last = referred.html.rfind(fence);
-  if (first == std::string::npos) return referred;
+  if (first == std::string::npos) return std::nullopt;
+  const std::size_t last = referred.html.find(fence, first + fence.size());
+  if (last == std::string::npos || referred.html.rfind(fence) != last) return std::nullopt;
   referred.references = referred.html.substr(first, last - first);
-  referred.html.erase(last, fence.size());
-  if (last != first) referred.html.erase(first, fence.size());
+  referred.html.erase(last, fence.size()).erase(first, fence.size());
   return referred;
 }
 
-/// What looks like a footnote may be code, or no footnote to cmark: its mark is printed then, and must not
-/// be.
-std::string html_with_all_footnotes(std::string_view markdown) {
-  auto footnotes = missing_references(markdown);
-  if (footnotes.empty() || markdown.find(fence) != std::string_view::npos) return html_of(markdown);
-  Referred referred = refer(markdown, footnotes);
+/// With the footnotes that nothing refers to. What only looks like one may be code: its mark is printed then,
+/// and must not be.
+std::string html_with_references(std::string_view markdown, std::vector<std::string> footnotes) {
+  auto referred = refer(markdown, footnotes);
   const auto is_printed = [&](const std::string& label) {
-    return referred.references.find(label) != std::string::npos;
+    return referred->references.find(label) != std::string::npos;
   };
-  if (!referred.references.empty() && std::none_of(footnotes.begin(), footnotes.end(), is_printed))
-    return referred.html;
-  std::erase_if(footnotes, is_printed);
-  if (footnotes.empty() || referred.references.empty()) return html_of(markdown);
+  if (referred && std::none_of(footnotes.begin(), footnotes.end(), is_printed)) return referred->html;
+  if (!referred || std::erase_if(footnotes, is_printed) == 0 || footnotes.empty()) return html_of(markdown);
   referred = refer(markdown, footnotes);
-  return std::any_of(footnotes.begin(), footnotes.end(), is_printed) ? html_of(markdown) : referred.html;
+  const bool is_clean = referred && std::none_of(footnotes.begin(), footnotes.end(), is_printed);
+  return is_clean ? referred->html : html_of(markdown);
+}
+
+std::string html_with_all_footnotes(std::string_view markdown) {
+  constexpr std::size_t most_footnotes = 1000;
+  auto footnotes = missing_references(markdown);
+  if (footnotes.empty() || footnotes.size() > most_footnotes) return html_of(markdown);
+  try {
+    return html_with_references(markdown, std::move(footnotes));
+  } catch (const Error&) {  // with more references it is too much
+    return html_of(markdown);
+  }
 }
 
 }  // namespace

@@ -2,15 +2,24 @@
 // Is a word in capitals an acronym that is spelt like an ordinary word?
 #pragma once
 
-#include "analyze/analyzer.h"
 #include "store/snapshot.h"
+
+#include <string>
+#include <string_view>
 
 namespace dossier::search {
 
-/// Whether a token in capitals is an acronym that documents explain, while most documents with its stem have
-/// an ordinary word in small letters: "SIT" is an institute, and not what a parliament does. Not where they
-/// write the acronym otherwise ("IoT", "Asean"), which a few of them tell. Remembered with the snapshot.
-/// Xapian exceptions pass through.
-[[nodiscard]] bool is_acronym_among_words(const store::Snapshot& snapshot, const analyze::Token& token);
+/// Whether a word in capitals is an acronym that documents explain, while at least as many documents have an
+/// ordinary word with its stem: "SIT" is an institute, and not what is sitting. Other ways to write an
+/// acronym
+/// ("IoT", "Asean") have no other endings than its plural, and are no ordinary words. Xapian exceptions pass
+/// through.
+/// \param acronym in capitals, without the ending of a plural
+/// \param stem of its folded form
+[[nodiscard]] bool is_acronym_among_words(const store::Snapshot& snapshot, const std::string& acronym,
+                                          std::string_view stem);
+
+/// The capitals of a word, without the small letter of a plural: "SIT" of "SITs".
+[[nodiscard]] std::string singular_of(std::string_view capitals);
 
 }  // namespace dossier::search

@@ -24,10 +24,13 @@ bool is_name_with_star(std::string_view word) {
          std::any_of(word.begin(), word.end(), support::is_upper);
 }
 
-/// Whether a word goes on at a place: "A*STARs", "É*".
+/// Whether a word goes on at a place: "A*STARs", "A*É", not "A*STAR’s".
 bool is_inside_word(const std::string& text, std::size_t place) {
-  return place < text.size() &&
-         (support::is_letter(text[place]) || static_cast<unsigned char>(text[place]) >= 0xC0);
+  if (place >= text.size()) return false;
+  const std::string_view rest = std::string_view(text).substr(place);
+  const bool is_general_punctuation = rest.starts_with("\xE2\x80") || rest.starts_with("\xE3\x80");
+  return support::is_letter(rest.front()) ||
+         (static_cast<unsigned char>(rest.front()) >= 0xC0 && !is_general_punctuation);
 }
 
 /// Calls `visit(begin, length)` for each name of a text.

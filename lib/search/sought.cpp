@@ -202,8 +202,10 @@ Sought SoughtCutter::cut(const Node& node, bool keeps_capitals) {
         word.terms = word.stems;
       }
     }
-    const bool is_name = keeps_capitals && !token.capitals.empty() &&
-                         (is_stop_word(token.exact) || is_acronym_among_words(snapshot_, token));
+    const bool is_name =
+        keeps_capitals && !token.capitals.empty() &&
+        (is_stop_word(token.exact) ||
+         (!node.field && is_acronym_among_words(snapshot_, singular_of(token.capitals), token.stem)));
     if (token.is_exact_only || is_name) special.push_back(exact_word(token, written, is_name));
   });
   // As for words that stand alone: an amount with its currency, a function word in capitals.

@@ -12,7 +12,9 @@ namespace dossier::search {
 
 /// Documents whose title has every word of a query that is nothing but words, four or more, whatever joins
 /// them: so a title that was pasted, or remembered well. Of other queries none. Xapian exceptions pass
-/// through. \param words all that the query is ranked by; \param last the highest number of a document
+/// through.
+/// \param words all that the query is ranked by
+/// \param last the highest number of a document
 [[nodiscard]] Bitmap whole_titles(const std::vector<RankedWord>& words, PostingLists& lists,
                                   store::DocumentNumber last);
 

@@ -28,9 +28,10 @@ TermChoice WordCutter::special_terms(const analyze::Token& token, bool keeps_cap
   if (token.is_exact_only && token.exact != token.stem)
     return {with_prefix(schema::exact_prefix, token.exact)};
   if (!keeps_capitals || token.capitals.empty()) return {};
-  TermChoice terms{with_prefix(schema::capitals_prefix, token.capitals)};
-  if (is_stop_word(token.exact)) return terms;
-  if (!is_acronym_among_words(snapshot_, token)) return {};
+  if (is_stop_word(token.exact)) return {with_prefix(schema::capitals_prefix, token.capitals)};
+  const std::string acronym = singular_of(token.capitals);
+  if (!is_acronym_among_words(snapshot_, acronym, token.stem)) return {};
+  TermChoice terms{with_prefix(schema::capitals_prefix, acronym)};
   if (auto plural = terms.front() + 's'; document_frequency(snapshot_, plural) > 0)
     terms.push_back(std::move(plural));
   return terms;

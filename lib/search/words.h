@@ -51,7 +51,9 @@ class WordCutter {
 
   /// \param text a word or phrase
   /// \param keeps_capitals whether a function word or acronym typed in capitals ("US", "SIT") means the word
-  /// in capitals Xapian exceptions pass through
+  /// in capitals
+  ///
+  /// Xapian exceptions pass through.
   [[nodiscard]] TypedWords cut(std::string_view text, bool keeps_capitals);
 
  private:

@@ -171,7 +171,6 @@ ForwardIndex SnapshotPool::words_of(const Snapshot& snapshot) const {
 void SnapshotPool::load(Snapshot& snapshot) const {
   snapshot.revision = snapshot.database.get_revision();
   snapshot.frequencies.clear();
-  snapshot.acronyms_among_words.clear();
   snapshot.postings.clear();
   snapshot.hits.clear();
   for (auto& table : snapshot.value_tables) table.reset();

@@ -48,9 +48,6 @@ struct Snapshot {
   std::shared_ptr<const SynonymTable> synonyms;
   /// Term frequencies that searches of this thread have looked up.
   mutable std::unordered_map<std::string, std::uint32_t> frequencies;
-  /// Which words in capitals its searches have found to be acronyms that are spelt like ordinary words, and
-  /// which not.
-  mutable std::unordered_map<std::string, bool> acronyms_among_words;
   /// Posting lists that searches of this thread have read, by term: reading one takes the database longer
   /// than all that a search does with it, and a few words are in most queries.
   mutable RecentCache<std::string, PostingList> postings{std::size_t{16} << 20};

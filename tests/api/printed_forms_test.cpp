@@ -24,11 +24,12 @@ class Sample {
  public:
   Sample() : indexer_(folder_.path() / "index") {}
 
-  void add(std::string id, std::string text, std::string title = {}) {
+  void add(std::string id, std::string text, std::string title = {}, std::string date = {}) {
     Document document;
     document.id = std::move(id);
     document.text = std::move(text);
     document.title = std::move(title);
+    document.date = std::move(date);
     indexer_.add(document);
   }
 
@@ -117,6 +118,7 @@ TEST_CASE("search: a star in a name in capitals is printed, unless words fit it"
       {"A*STAR", "ac", "no word begins with a and ends with star"},
       {"\"A*STAR does\"", "a", "in a phrase"},
       {"\"A*STAR's work\"", "c", "with the possessive"},
+      {"A*STAR\u2019s", "ac", "and another apostrophe"},
       {"A*STAR NEAR/2 research", "a", "in NEAR"},
       {"research -A*STAR", "b", "asked not to be there"},
       {"ORGANI*ATION", "b", "words fit: a wildcard"},
@@ -129,26 +131,24 @@ TEST_CASE("search: an acronym in capitals is no ordinary word") {
   sample.add("a", "The Singapore Institute of Technology (SIT) opens.");
   sample.add("b", "SIT's students, and those of other SITs.");
   for (const char* id : {"c", "d", "e", "f"})
-    sample.add(id, id == std::string("c") ? "Students will sit." : "The House of Sittings.");
+    sample.add(id, id == std::string("c") ? "Students will sit." : "The House sits, and was sitting.");
   sample.check({
       {"SIT", "ab", "the institute"},
       {"sit", "abcdef", "the word, in any capitals"},
       {"SIT opens", "ab", "among other words"},
       {"SIT NEAR students", "b", "in NEAR"},
+      {"SITs", "ab", "its plural"},
       {"students -SIT", "c", "asked not to be there"},
       {"THE HOUSE WILL SIT", "abcdef", "all is in capitals: they mean nothing"},
   });
-  sample.add("g", "SIT");
-  sample.add("h", "SIT");
-  sample.add("i", "SIT");
-  CHECK(sample.found("SIT") == "abcdefghi");  // mostly the acronym: nothing is lost by taking both
 }
 
 TEST_CASE("search: an acronym in capitals is also what others write with small letters, but no other word") {
   Sample sample;
   sample.add("a", "The Internet of Things (IoT) and the Association of Southeast Asian Nations (ASEAN).");
   sample.add("b", "IOT and ASEAN.");
-  for (const char* id : {"c", "d", "e"}) sample.add(id, "IoT devices of Asean.");
+  sample.add("c", "iot devices of Asean.");
+  for (const char* id : {"d", "e"}) sample.add(id, "IoT devices of Asean.");
   sample.check({
       {"IOT", "abcde", "written IoT"},
       {"ASEAN", "abcde", "as newspapers write it"},
@@ -179,11 +179,11 @@ TEST_CASE("search: an id that no document has is told") {
 
 TEST_CASE("search: filters by date from a day on say so in their own direction only") {
   Sample sample;
-  sample.add("s", "Trams.");
+  for (const char* day : {"2022-05-01", "2023-05-01", "2024-05-01"}) sample.add(day, "Trams.", {}, day);
   SearchRequest request;
   request.filters.since = ">2022";
   request.filters.until = "<2024-02";
-  CHECK(sample.search(request).total == 0);  // it has no date
+  CHECK(sample.search(request).total == 1);  // of 2023
   request.filters.since = "<2022";
   CHECK_THROWS_AS((void)sample.search(request), Error);
   request.filters.since.clear();

@@ -171,6 +171,8 @@ TEST_CASE("markdown: a footnote that nothing refers to is text all the same") {
       {"behind code that does not end", "[^1]: One.\n\n```\ncode", {"code"}},
       {"in HTML", "<div>\n[^1]: x\n</div>\n", {"[^1]: x"}},
       {"one of them in code", "[^1]: One.\n\n```\n[^2]: x\n```\n", {"[^2]: x", "1. One."}},
+      {"a mark that HTML escapes", "```\n[^a&b]: x\n```\n", {"[^a&b]: x"}},
+      {"the character that is put around marks", "[^1]: One.\n\nA&#xFDD0;b.\n", {"A\uFFFDb."}},
       {"twice the same label: the first counts", "[^1]: One.\n\n[^1]: Two.\n", {"1. One."}},
       {"no footnote", "An [^open bracket, [^]: nothing, 2 [^3].\n", {"An [^open bracket, [^]: nothing, 2 ."}},
   };
