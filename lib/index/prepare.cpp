@@ -67,11 +67,6 @@ metadata::RawMetadata raw_of_item(const source::ListingItem& item, const source:
   return raw;
 }
 
-/// Characters of several code points are what the ones of one code point are: a search compares these.
-void compose(std::string& text) {
-  if (!text::is_composed(text)) text = text::composed(text);
-}
-
 /// The document, unless it is too large to be stored.
 PreparedDocument storable(PreparedDocument&& document) {
   if (document.postings.data.size() > max_stored_bytes)
@@ -116,10 +111,11 @@ Preparer::Preparer(const metadata::Resolver& resolver, const ExtractorOptions& e
     : resolver_(resolver), vocabulary_(vocabulary_of(resolver.taxonomy())), extractor_(extractor) {}
 
 PreparedDocument Preparer::finish(metadata::RawMetadata&& raw, std::string file_key, std::string hash) {
-  for (Paragraph& paragraph : raw.raw.paragraphs) compose(paragraph.text);
+  // Characters of several code points are what the ones of one code point are: a search compares these.
+  for (Paragraph& paragraph : raw.raw.paragraphs) paragraph.text = text::composed(std::move(paragraph.text));
   store::StoredRecord stored;
   stored.record = resolver_.resolve(raw);
-  compose(stored.record.title);
+  stored.record.title = text::composed(std::move(stored.record.title));
   stored.file_key = std::move(file_key);
   stored.content_hash = hash;
   stored.raw = encode_raw(raw);

@@ -44,8 +44,4 @@ bool is_acronym_among_words(const store::Snapshot& snapshot, const std::string& 
   return written > 0 && ordinary >= written;
 }
 
-std::string singular_of(std::string_view capitals) {
-  return std::string(capitals.ends_with('s') ? capitals.substr(0, capitals.size() - 1) : capitals);
-}
-
 }  // namespace dossier::search

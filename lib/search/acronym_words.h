@@ -14,12 +14,9 @@ namespace dossier::search {
 /// acronym
 /// ("IoT", "Asean") have no other endings than its plural, and are no ordinary words. Xapian exceptions pass
 /// through.
-/// \param acronym in capitals, without the ending of a plural
+/// \param acronym its key (`analyze::acronym_key`); empty for no acronym
 /// \param stem of its folded form
 [[nodiscard]] bool is_acronym_among_words(const store::Snapshot& snapshot, const std::string& acronym,
                                           std::string_view stem);
-
-/// The capitals of a word, without the small letter of a plural: "SIT" of "SITs".
-[[nodiscard]] std::string singular_of(std::string_view capitals);
 
 }  // namespace dossier::search

@@ -248,7 +248,7 @@ class Matcher {
 
 /// As texts are indexed.
 void compose(Node& node) {
-  if (!text::is_composed(node.text)) node.text = text::composed(node.text);
+  node.text = text::composed(std::move(node.text));
   for (Node& child : node.children) compose(child);
 }
 

@@ -18,9 +18,8 @@ namespace {
 /// So many of the best documents by BM25 are looked at more closely.
 constexpr std::size_t closer_looks = 40;
 
-/// A title that has all words of the query counts as so much of all of them, of which the text can give
-/// `bm25_k1` + 1. Tuned: docs/ranking.md.
-constexpr double whole_title_weight = 2.5;
+/// A title that has all words of the query counts as if each stood in the text once more, without end.
+constexpr double whole_title_weight = bm25_k1 + 1;
 
 /// Newest first, then by id; documents without a date last.
 bool is_before(const store::Columns& columns, DocumentNumber a, DocumentNumber b) {

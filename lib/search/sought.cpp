@@ -2,6 +2,7 @@
 // What has to stand in a text for a word, phrase, pattern or exact form to be found there?
 #include "search/sought.h"
 
+#include "analyze/acronym_pairs.h"
 #include "query/typed_word.h"
 #include "schema/fields.h"
 #include "search/acronym_words.h"
@@ -202,10 +203,10 @@ Sought SoughtCutter::cut(const Node& node, bool keeps_capitals) {
         word.terms = word.stems;
       }
     }
-    const bool is_name =
-        keeps_capitals && !token.capitals.empty() &&
-        (is_stop_word(token.exact) ||
-         (!node.field && is_acronym_among_words(snapshot_, singular_of(token.capitals), token.stem)));
+    const bool is_name = keeps_capitals && !token.capitals.empty() &&
+                         (is_stop_word(token.exact) ||
+                          (!node.field && is_acronym_among_words(
+                                              snapshot_, analyze::acronym_key(token.capitals), token.stem)));
     if (token.is_exact_only || is_name) special.push_back(exact_word(token, written, is_name));
   });
   // As for words that stand alone: an amount with its currency, a function word in capitals.

@@ -5,7 +5,6 @@
 #include "schema/fields.h"
 
 #include <cstddef>
-#include <optional>
 #include <string>
 
 namespace dossier::search {
@@ -13,8 +12,8 @@ namespace {
 
 constexpr std::size_t fewest_words = 4;
 
-bool is_word(const RankedWord& word) {
-  return word.leaf->kind == query::NodeKind::word && !word.leaf->field && !word.leaf->is_synonym;
+bool is_word(const Leaf& leaf) {
+  return leaf.kind == query::NodeKind::word && !leaf.field;
 }
 
 TermChoice in_title(const std::vector<std::string>& stems) {
@@ -28,21 +27,19 @@ TermChoice in_title(const std::vector<std::string>& stems) {
 
 Bitmap whole_titles(const std::vector<RankedWord>& words, PostingLists& lists, store::DocumentNumber last) {
   std::vector<const RankedWord*> typed;
-  for (const RankedWord& word : words)
-    if (is_word(word)) {
-      // Amounts and names in capitals have terms of their own, which say nothing of titles.
-      if (!word.stems.empty()) typed.push_back(&word);
-    } else if (!word.leaf->is_synonym) {
-      return Bitmap(last);
-    }
-  if (typed.size() < fewest_words) return Bitmap(last);
-  std::optional<Bitmap> all;
-  for (const RankedWord* word : typed) {
-    const Bitmap having = Bitmap::of(last, lists.of(in_title(word->stems)).documents);
-    all ? * all &= having : all.emplace(having);
-    if (all->is_empty()) break;
+  for (const RankedWord& word : words) {
+    if (word.leaf->is_synonym) continue;
+    if (!is_word(*word.leaf)) return Bitmap(last);
+    // Amounts and names in capitals have terms of their own, which say nothing of titles.
+    if (!word.stems.empty()) typed.push_back(&word);
   }
-  return *all;
+  if (typed.size() < fewest_words) return Bitmap(last);
+  const auto having = [&](const RankedWord* word) {
+    return Bitmap::of(last, lists.of(in_title(word->stems)).documents);
+  };
+  Bitmap all = having(typed.front());
+  for (std::size_t i = 1; i < typed.size() && !all.is_empty(); ++i) all &= having(typed[i]);
+  return all;
 }
 
 }  // namespace dossier::search

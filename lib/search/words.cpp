@@ -2,6 +2,7 @@
 // Which terms of the index does a word or phrase as typed stand for?
 #include "search/words.h"
 
+#include "analyze/acronym_pairs.h"
 #include "schema/fields.h"
 #include "search/acronym_plural.h"
 #include "search/acronym_words.h"
@@ -29,7 +30,7 @@ TermChoice WordCutter::special_terms(const analyze::Token& token, bool keeps_cap
     return {with_prefix(schema::exact_prefix, token.exact)};
   if (!keeps_capitals || token.capitals.empty()) return {};
   if (is_stop_word(token.exact)) return {with_prefix(schema::capitals_prefix, token.capitals)};
-  const std::string acronym = singular_of(token.capitals);
+  const std::string acronym = analyze::acronym_key(token.capitals);
   if (!is_acronym_among_words(snapshot_, acronym, token.stem)) return {};
   TermChoice terms{with_prefix(schema::capitals_prefix, acronym)};
   if (auto plural = terms.front() + 's'; document_frequency(snapshot_, plural) > 0)

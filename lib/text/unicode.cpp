@@ -198,7 +198,8 @@ bool is_composed(std::string_view utf8) {
   return U_SUCCESS(status) && is;
 }
 
-std::string composed(std::string_view utf8) {
+std::string composed(std::string utf8) {
+  if (is_composed(utf8)) return utf8;
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
   UErrorCode status = U_ZERO_ERROR;

@@ -39,7 +39,7 @@ void append_utf8(std::string& out, char32_t code_point);
 
 /// NFC: letters with their marks as one code point where there is one, Hangul as syllables. The same text in
 /// print.
-[[nodiscard]] std::string composed(std::string_view utf8);
+[[nodiscard]] std::string composed(std::string utf8);
 [[nodiscard]] bool is_composed(std::string_view utf8);
 
 /// White space of every kind (no-break, ideographic, line ends) collapsed to single spaces, trimmed;

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Are amounts, ranges, names with signs, acronyms and titles found as they are printed, and nothing else?
-#include "temporary_folder.h"
+#include "place.h"
 
 #include <doctest/doctest.h>
 #include <dossier/dossier.h>
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
 using namespace dossier;
-using dossier::test::TemporaryFolder;
+using dossier::test::Place;
 
 namespace {
 
@@ -22,7 +21,7 @@ struct Row {
 
 class Sample {
  public:
-  Sample() : indexer_(folder_.path() / "index") {}
+  Sample() : indexer_(place_.index) {}
 
   void add(std::string id, std::string text, std::string title = {}, std::string date = {}) {
     Document document;
@@ -35,7 +34,7 @@ class Sample {
 
   [[nodiscard]] SearchResults search(const SearchRequest& request) {
     indexer_.commit();
-    return Searcher(folder_.path() / "index").search(request);
+    return Searcher(place_.index).search(request);
   }
 
   /// Ids found, in their order.
@@ -58,8 +57,9 @@ class Sample {
 
   /// Ids found, sorted.
   [[nodiscard]] std::string found(const std::string& query) {
-    std::string ids = ranked(query);
-    std::sort(ids.begin(), ids.end());
+    indexer_.commit();
+    std::string ids;
+    for (const auto& id : place_.ids(query)) ids += id;
     return ids;
   }
 
@@ -68,7 +68,7 @@ class Sample {
   }
 
  private:
-  TemporaryFolder folder_;
+  Place place_;
   Indexer indexer_;
 };
 
