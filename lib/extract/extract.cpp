@@ -72,7 +72,7 @@ std::optional<Format> format_with_name(std::string_view name) {
 }
 
 std::uint32_t extractor_version(Format format) {
-  return format == Format::markdown ? 3 : 2;
+  return format == Format::markdown || format == Format::pdf ? 3 : 2;
 }
 
 bool is_foreign(Format format) {

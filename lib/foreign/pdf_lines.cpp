@@ -3,6 +3,7 @@
 #include "foreign/pdf_lines.h"
 
 #include "foreign/pdf_columns.h"
+#include "foreign/pdf_stacks.h"
 #include "support/ascii.h"
 #include "text/unicode.h"
 
@@ -85,10 +86,11 @@ PdfLine make_line(PdfRow&& row) {
   PdfLine line;
   line.words = std::move(row);
   remove_overprint(line.words);
+  line.left = line.words.front().left;
+  order_stacked_words(line.words);
   std::map<double, std::size_t> sizes;
   std::size_t bold = 0;
   std::size_t all = 0;
-  line.left = line.words.front().left;
   line.top = line.words.front().top;
   for (const PdfWord& word : line.words) {
     line.right = std::max(line.right, word.right);

@@ -29,6 +29,8 @@ struct Candidate {
 constexpr std::size_t dated_paragraphs = 12;
 constexpr std::size_t longest_heading = 160;
 constexpr std::size_t longest_place = 48;
+/// Of a paragraph that begins with its date and a dash; entries of chronologies are shorter.
+constexpr std::size_t shortest_release = 120;
 
 bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != text.npos;
@@ -104,7 +106,7 @@ std::optional<Candidate> lone_date(std::string_view text) {
   return Candidate{dates.front().iso, "text", fmt::format("the date stands alone in the line '{}'", text)};
 }
 
-/// "SINGAPORE, 25 November 2022 - "
+/// "SINGAPORE, 25 November 2022 - ", or the date alone where a long paragraph follows behind a dash.
 std::optional<Candidate> dateline(std::string_view text) {
   const auto dates = find_dates(text.substr(0, std::min(text.size(), longest_heading)));
   if (dates.empty() || dates.front().is_period) return std::nullopt;
@@ -114,7 +116,9 @@ std::optional<Candidate> dateline(std::string_view text) {
   const bool has_mark = rest.empty() || rest.starts_with("-") || rest.starts_with("–") ||
                         rest.starts_with("—") || rest.starts_with(":") || rest.starts_with(")") ||
                         rest.starts_with("|");
-  if (!has_mark || !is_place(text.substr(0, date.begin))) return std::nullopt;
+  const bool is_before_text = date.begin == 0 && text.size() >= shortest_release && !rest.starts_with(":") &&
+                              !rest.starts_with(")") && !rest.starts_with("|");
+  if (!has_mark || (!is_before_text && !is_place(text.substr(0, date.begin)))) return std::nullopt;
   return Candidate{date.iso, "text", fmt::format("dateline '{}'", text.substr(0, date.end))};
 }
 

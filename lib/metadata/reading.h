@@ -5,6 +5,7 @@
 #include "metadata/front_matter.h"
 #include "metadata/people.h"
 #include "metadata/resolve.h"
+#include "metadata/title_lines.h"
 #include "metadata/tokens.h"
 
 #include <cstddef>
@@ -53,7 +54,7 @@ void read_path(Reading& reading);
 // The rules, one file each. Each writes its fields of the record with their provenance.
 
 /// title.cpp: needs path and front matter.
-void resolve_title(Reading& reading);
+void resolve_title(Reading& reading, const TitleLines& lines);
 /// date_choice.cpp: needs title, text and categories.
 void resolve_date(Reading& reading);
 /// languages.cpp: also sets the language of each paragraph.

@@ -8,6 +8,7 @@
 #include "metadata/offices.h"
 #include "metadata/questions.h"
 #include "metadata/reading.h"
+#include "metadata/title_lines.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -49,7 +50,8 @@ class Resolver::Impl {
         acronyms_(std::move(acronyms)),
         lexicon_(authority_),
         book_(authority_, lexicon_),
-        taxonomy_rules_(taxonomy_) {}
+        taxonomy_rules_(taxonomy_),
+        title_lines_(taxonomy_) {}
 
   [[nodiscard]] const Authority& authority() const { return authority_; }
   [[nodiscard]] const Taxonomy& taxonomy() const { return taxonomy_; }
@@ -62,7 +64,7 @@ class Resolver::Impl {
     reading.record.source = raw.source;
     reading.record.url = url_of(reading);
     read_path(reading);
-    resolve_title(reading);
+    resolve_title(reading, title_lines_);
     taxonomy_rules_.resolve_categories(reading);
     taxonomy_rules_.resolve_topics(reading);
     read_words(reading);
@@ -103,6 +105,7 @@ class Resolver::Impl {
   Lexicon lexicon_;
   OfficeBook book_;
   TaxonomyRules taxonomy_rules_;
+  TitleLines title_lines_;
 };
 
 Resolver::Resolver(Authority authority, Taxonomy taxonomy, AcronymTable acronyms)

@@ -15,7 +15,7 @@
 namespace dossier::metadata {
 
 /// Rises when the rules judge otherwise: the next run then makes the documents of existing indexes anew.
-inline constexpr int rules_version = 1;
+inline constexpr int rules_version = 2;
 
 /// All that is known of a document before its metadata is judged. This is what the index keeps as raw
 /// properties, so that metadata can be resolved anew without the sources.

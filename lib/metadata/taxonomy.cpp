@@ -37,14 +37,17 @@ bool read_bool(const YamlFile& file, const YAML::Node& node, const char* key) {
   return true;
 }
 
-void check_patterns(const YamlFile& file, const YAML::Node& node, const std::vector<std::string>& patterns) {
+/// Regular expressions, each tried.
+std::vector<std::string> patterns_of(const YamlFile& file, const YAML::Node& node, const char* key) {
+  std::vector<std::string> patterns = file.texts_of(node, key);
   for (const std::string& pattern : patterns) {
     try {
       const text::Pattern compiled(pattern);
     } catch (const Error& error) {
-      file.fail(node["titles"], error.what());
+      file.fail(node[key], error.what());
     }
   }
+  return patterns;
 }
 
 Category read_category(const YamlFile& file, const YAML::Node& node) {
@@ -56,9 +59,8 @@ Category read_category(const YamlFile& file, const YAML::Node& node) {
   if (category.label.empty()) category.label = category.value;
   category.synonyms = file.texts_of(node, "synonyms");
   category.folders = file.texts_of(node, "folders");
-  category.title_patterns = file.texts_of(node, "titles");
+  category.title_patterns = patterns_of(file, node, "titles");
   category.overrides_folder = read_bool(file, node, "overrides_folder");
-  check_patterns(file, node, category.title_patterns);
   return category;
 }
 
@@ -123,9 +125,11 @@ Taxonomy load_taxonomy(const std::filesystem::path& path) {
   Taxonomy taxonomy;
   if (path.empty()) return taxonomy;
   const YamlFile file(path.string());
-  file.check_keys(file.root(), {"categories", "topics"}, "a taxonomy file");
+  file.check_keys(file.root(), {"categories", "topics", "title_notes", "title_labels"}, "a taxonomy file");
   read_categories(file, taxonomy);
   read_topics(file, taxonomy);
+  taxonomy.title_notes = patterns_of(file, file.root(), "title_notes");
+  taxonomy.title_labels = patterns_of(file, file.root(), "title_labels");
   taxonomy.fingerprint = support::hash128_hex(file.content());
   return taxonomy;
 }

@@ -31,6 +31,10 @@ struct Topic {
 struct Taxonomy {
   std::vector<Category> categories;
   std::vector<Topic> topics;
+  /// Regular expressions for lines that are no title: notes on a paper ("Embargoed until ..."), and labels that
+  /// name only a kind or part of it ("Annex A").
+  std::vector<std::string> title_notes;
+  std::vector<std::string> title_labels;
   std::string fingerprint;
 
   /// The category's value for a value, label or synonym in any case; `text` itself, cleaned, when unknown.

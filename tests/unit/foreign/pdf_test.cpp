@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Do the words on the pages of a PDF become the paragraphs that a reader sees?
 #include "foreign/pdf.h"
+#include "foreign/pdf_stacks.h"
 
 #include "../extract/paragraph_lines.h"
 #include "fixtures.h"
@@ -260,6 +261,51 @@ TEST_CASE("pdf: rows of tables stay together, and cells go on below") {
                    {200, 112, "It is the one"},
                    {200, 124, "that pays."}}}) ==
         std::vector<std::string>{"|Award | Best idea of the port", "|Reason | It is the one that pays."});
+}
+
+TEST_CASE("pdf: a cell of two lines beside a label in its middle is read line by line") {
+  CHECK(lines_of({{{50, 112, "Lanterns", 24},
+                   {200, 104, "Rollout of fifty new"},
+                   {200, 115, "brass harbour lanterns"},
+                   {400, 104, "Trial of"},
+                   {400, 115, "tide tables"}}}) ==
+        std::vector<std::string>{
+            "|Lanterns | Rollout of fifty new brass harbour lanterns | Trial of tide tables"});
+}
+
+TEST_CASE("pdf: only words over one another are in lines of their own") {
+  using foreign::PdfWord;
+  struct Case {
+    std::string reason;
+    foreign::PdfRow row;
+    std::string order;
+  };
+  const std::array cases{
+      Case{"beside each other", {PdfWord{"a", 0, 0, 10, 10, 10}, PdfWord{"b", 12, 3, 20, 13, 10}}, "ab"},
+      Case{"two lines",
+           {PdfWord{"a", 0, 0, 20, 10, 10}, PdfWord{"c", 0, 8, 12, 18, 10}, PdfWord{"d", 14, 8, 30, 18, 10},
+            PdfWord{"b", 22, 0, 30, 10, 10}},
+           "abcd"},
+      Case{"the mark of a footnote that stands over its word",
+           {PdfWord{"a", 0, 2, 20, 12, 10}, PdfWord{"1", 16, 0, 19, 5, 5}, PdfWord{"b", 23, 2, 40, 12, 10}},
+           "a1b"},
+      Case{"letters that are set closely",
+           {PdfWord{"a", 0, 0, 20, 10, 10}, PdfWord{"b", 17, 0, 40, 10, 10}},
+           "ab"},
+      Case{"two cells, of which the second has two lines",
+           {PdfWord{"a", 0, 4, 20, 14, 10}, PdfWord{"c", 60, 8, 80, 18, 10}, PdfWord{"b", 61, 0, 80, 10, 10}},
+           "abc"},
+      Case{"three lines",
+           {PdfWord{"c", 0, 16, 20, 26, 10}, PdfWord{"a", 1, 0, 20, 10, 10}, PdfWord{"b", 2, 8, 20, 18, 10}},
+           "abc"},
+  };
+  for (Case sample : cases) {
+    CAPTURE(sample.reason);
+    foreign::order_stacked_words(sample.row);
+    std::string order;
+    for (const PdfWord& word : sample.row) order += word.text;
+    CHECK(order == sample.order);
+  }
 }
 
 TEST_CASE("pdf: footnotes stand behind the text, their marks nowhere") {

@@ -120,6 +120,30 @@ TEST_CASE("metadata: titles are found in this order and cleaned for display") {
       {"no-break spaces and doubled ones", "a.md", "title: \"A\u00A0 B\"", "T.", "A B", "front-matter"},
       {"the first heading", "a.md", "", "Intro.\n\n# The heading", "The heading", "text"},
       {"the first words", "a.md", "", "Short text.", "Short text.", "text"},
+      {"a kind of paper says nothing without the line behind it", "a.txt", "",
+       "# PRESS RELEASE\n\n# Harbour opens\n\nIt is open.", "PRESS RELEASE: Harbour opens", "text"},
+      {"a kind that the taxonomy knows as a synonym, as plain text", "a.txt", "",
+       "Speeches\n\nMs Lee at the harbour, 4 March 2022\n\nGood morning.",
+       "Speeches: Ms Lee at the harbour, 4 March 2022", "text"},
+      {"a part of a kind", "a.txt", "", "# Annex A\n\n# Press Release:\n\n# Harbour opens",
+       "Annex A: Press Release: Harbour opens", "text"},
+      {"a kind before running text stays alone", "a.txt", "", "# Annex B\n\nIt is open.", "Annex B", "text"},
+      {"a kind before a sentence stays alone", "a.txt", "", "Annex B\n\nIt is open.", "Annex B", "text"},
+      {"nothing behind it", "a.txt", "", "# Annex B", "Annex B", "text"},
+      {"a heading that only begins like a kind is a title", "a.txt", "",
+       "# Press release on harbours\n\n# Terns", "Press release on harbours", "text"},
+      {"notes on the paper and dates are passed over", "a.txt", "",
+       "Embargoed until 4 March 2022, 3pm\n\n4 March 2022\n\nWelcome by Ms Lee\n\nGood morning.",
+       "Welcome by Ms Lee", "text"},
+      {"a note among headings too", "a.txt", "", "# Embargoed\n\n# Harbour opens", "Harbour opens", "text"},
+      {"nothing but a note", "x/paper.txt", "", "Embargoed", "paper", "file-name"},
+      {"a title of two lines that ends with an open word", "a.txt", "",
+       "# Objection to application for\n\n# harbour dues\n\n# How",
+       "Objection to application for harbour dues", "text"},
+      {"a title of two lines with a dash", "a.txt", "", "# Harbours Act\n\n# – Commencement\n\n# How",
+       "Harbours Act – Commencement", "text"},
+      {"at most four lines", "a.txt", "", "# Annex\n\n# Annex\n\n# Annex\n\n# Annex\n\n# Annex",
+       "Annex: Annex: Annex: Annex", "text"},
       {"the file's name without date and mark", "x/2022-07-13-post-Statement on Roads.md", "", "",
        "Statement on Roads", "file-name"},
   };
@@ -131,9 +155,19 @@ TEST_CASE("metadata: titles are found in this order and cleaned for display") {
   }
 }
 
+TEST_CASE("metadata: a long line that is no sentence is a title as a whole") {
+  const std::string line =
+      "Opening Address by the Minister in charge of the Civil Service, Coordinating Minister for Harbours "
+      "and "
+      "Minister for Lighthouses, at the Lantern Awards Ceremony";
+  CHECK(line.size() > 120);
+  CHECK(fixture::resolve({"a.txt", "", line + "\n\nGood morning."}).title == line);
+  CHECK(fixture::resolve({"a.txt", "", line + ".\n\nGood morning."}).title.size() <= 120);
+}
+
 TEST_CASE("metadata: a title from running text is cut at a word") {
   std::string words;
-  for (int i = 0; i < 60; ++i) words += "word ";
+  for (int i = 0; i < 100; ++i) words += "word ";
   const DocumentRecord record = fixture::resolve({"a.txt", "", words});
   CHECK(record.title.size() <= 120);
   CHECK(record.title.ends_with("word"));

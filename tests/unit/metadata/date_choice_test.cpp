@@ -50,6 +50,13 @@ TEST_CASE("metadata: the date is the document's own, and the others are kept as 
        "2021-11-25"},
       {"dateline in capitals", press, "date: 2024-05-16", "SINGAPORE, 15 MAY 2024 – The centre was launched.",
        "2024-05-15", "text", ""},
+      {"a dateline without a place, before a long paragraph", press, "date: 2021-11-25",
+       "26 November 2021 – Eight agreements were signed today by the ports of four countries, which will "
+       "share their "
+       "lanterns, pilots and tide tables from next year on.",
+       "2021-11-26", "text", "2021-11-25"},
+      {"an entry of a chronology is no dateline", press, "date: 2021-11-25",
+       "26 November 2019 – Eight agreements were signed.", "2021-11-25", "front-matter", ""},
       {"a sentence that begins with a date is no dateline", press, "date: 2021-11-25",
        "On 3 March 2020 – a year before – the Bill was read.", "2021-11-25", "front-matter", ""},
       {"effective date", press, "date: 2021-11-25", "The new rules take effect from 1 February 2022.",

@@ -105,6 +105,8 @@ categories:
     folders: [public-consultation]
 topics:
   - {value: Cyber Security, synonyms: [Cybersecurity]}
+title_notes: ['^embargo(ed)?\b']
+title_labels: ['^annex( [a-z])?$', '^press release:$']
 )";
 
 /// Test programs run side by side: the name is random.

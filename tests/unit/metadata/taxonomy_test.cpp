@@ -34,6 +34,8 @@ TEST_CASE("metadata: faults of a taxonomy file name file, line and reason") {
       {"categories:\n  - label: X\n", "t.yaml:2: a category has no 'value'"},
       {"categories:\n  - value: x\n    titles: ['(']\n",
        "t.yaml:3: '(' is not a regular expression: U_REGEX_"},
+      {"categories: []\ntitle_notes: [draft]\ntitle_labels: ['(']\n",
+       "t.yaml:3: '(' is not a regular expression: U_REGEX_"},
       {"categories:\n  - value: x\n    overrides_folder: perhaps\n",
        "t.yaml:3: 'overrides_folder' is neither true nor false"},
       {"categories:\n  - {value: x, synonyms: [News]}\n  - {value: y, synonyms: [news]}\n",
