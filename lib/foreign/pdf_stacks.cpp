@@ -3,7 +3,10 @@
 #include "foreign/pdf_stacks.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <iterator>
+#include <utility>
 #include <vector>
 
 namespace dossier::foreign {
@@ -11,7 +14,7 @@ namespace {
 
 using Words = PdfRow::iterator;
 
-/// Words with a gap that is wider than a space, as a multiple of the font size, stand in different stacks.
+/// Words with a gap that is wider than a space, as a multiple of the font size, stand in different cells.
 constexpr double stack_gap = 0.6;
 /// How far apart the middles of two lines are, as a part of the lower one's height.
 constexpr double line_distance = 0.4;
@@ -24,39 +27,97 @@ bool is_above(const PdfWord& a, const PdfWord& b) {
   return middle_of(b) - middle_of(a) > line_distance * std::min(height_of(a), height_of(b));
 }
 
-/// Whether one of the words stands over or under the other: not the mark of a footnote, which is smaller.
-bool are_stacked(const PdfWord& a, const PdfWord& b) {
-  constexpr double least_overlap = 0.5;
-  constexpr double least_height = 0.7;
-  const double overlap = std::min(a.right, b.right) - std::max(a.left, b.left);
-  const double lower = std::min(height_of(a), height_of(b));
-  return overlap > least_overlap * std::min(a.right - a.left, b.right - b.left) &&
-         lower > least_height * std::max(height_of(a), height_of(b)) && (is_above(a, b) || is_above(b, a));
+/// Marks of footnotes and raised endings are smaller than the words of a line, labels beside a cell larger.
+constexpr double least_height = 0.7;
+
+bool are_alike(const PdfWord& a, const PdfWord& b) {
+  return std::min(height_of(a), height_of(b)) > least_height * std::max(height_of(a), height_of(b));
 }
 
-/// Where the stack ends that begins at `begin`, and whether it has more than one line.
-Words end_of_stack(Words begin, Words end, bool& is_stacked) {
-  is_stacked = false;
-  const PdfWord* farthest = &*begin;
+/// Whether one of the words stands over or under the other.
+bool are_stacked(const PdfWord& a, const PdfWord& b) {
+  constexpr double least_overlap = 0.2;
+  const double overlap = std::min(a.right, b.right) - std::max(a.left, b.left);
+  return overlap > least_overlap * std::min(a.right - a.left, b.right - b.left) && are_alike(a, b) &&
+         (is_above(a, b) || is_above(b, a));
+}
+
+/// Where the words end that no gap parts from the one at `begin`.
+Words end_of_cell(Words begin, Words end) {
+  double right = begin->right;
   Words at = begin + 1;
-  for (; at != end; ++at) {
-    if (gap_between(*farthest, *at) >= stack_gap * std::min(size_of(*farthest), size_of(*at))) break;
-    is_stacked = is_stacked || are_stacked(*farthest, *at) || are_stacked(*(at - 1), *at);
-    if (at->right > farthest->right) farthest = &*at;
-  }
+  for (; at != end && at->left - right < stack_gap * std::min(size_of(*(at - 1)), size_of(*at)); ++at)
+    right = std::max(right, at->right);
   return at;
 }
 
-/// The words of a stack, line by line.
-void order_lines(Words begin, Words end) {
-  std::stable_sort(begin, end,
+/// The middle one of the words by height: that of the words of lines, where there are lines.
+PdfWord usual_word(Words begin, Words end) {
+  std::vector<PdfWord> words(begin, end);
+  const auto middle = words.begin() + static_cast<std::ptrdiff_t>(words.size() / 2);
+  std::nth_element(words.begin(), middle, words.end(),
+                   [](const PdfWord& a, const PdfWord& b) { return height_of(a) < height_of(b); });
+  return *middle;
+}
+
+/// Whether words stand over one another. `words` go from left to right.
+bool has_stacked_words(Words begin, Words end) {
+  if (begin == end) return false;
+  Words farthest = begin;
+  for (Words at = begin + 1; at < end; ++at) {
+    if (are_stacked(*farthest, *at) || are_stacked(*(at - 1), *at)) return true;
+    if (at->right > farthest->right) farthest = at;
+  }
+  return false;
+}
+
+/// A line of a stack, measured by its first word of the usual height.
+struct StackedLine {
+  PdfWord first;
+  PdfRow words;
+};
+
+/// The line whose middle is nearest.
+StackedLine& line_of(std::vector<StackedLine>& lines, const PdfWord& word) {
+  return *std::min_element(lines.begin(), lines.end(), [&](const StackedLine& a, const StackedLine& b) {
+    return std::abs(middle_of(a.first) - middle_of(word)) < std::abs(middle_of(b.first) - middle_of(word));
+  });
+}
+
+/// The words of a stack, line by line; small ones in the line that is nearest.
+void order_lines(Words begin, Words end, const PdfWord& usual) {
+  std::vector<PdfWord> small;
+  PdfRow words;
+  for (Words at = begin; at != end; ++at) (are_alike(*at, usual) ? words : small).push_back(std::move(*at));
+  std::stable_sort(words.begin(), words.end(),
                    [](const PdfWord& a, const PdfWord& b) { return middle_of(a) < middle_of(b); });
-  for (Words line = begin; line != end;) {
-    const Words next =
-        std::find_if(line + 1, end, [&](const PdfWord& word) { return is_above(*line, word); });
-    std::stable_sort(line, next, [](const PdfWord& a, const PdfWord& b) { return a.left < b.left; });
-    (next - 1)->has_space_after = true;
-    line = next;
+  std::vector<StackedLine> lines;
+  for (PdfWord& word : words) {
+    if (lines.empty() || is_above(lines.back().first, word)) lines.push_back({word, {}});
+    lines.back().words.push_back(std::move(word));
+  }
+  for (PdfWord& word : small) line_of(lines, word).words.push_back(std::move(word));
+  Words out = begin;
+  for (StackedLine& line : lines) {
+    std::stable_sort(line.words.begin(), line.words.end(),
+                     [](const PdfWord& a, const PdfWord& b) { return a.left < b.left; });
+    // compounds keep their hyphen where a line ends
+    line.words.back().has_space_after = !line.words.back().text.ends_with('-');
+    out = std::move(line.words.begin(), line.words.end(), out);
+  }
+}
+
+/// Brings a cell into order, whose larger words stand before or behind its lines.
+void order_cell(Words begin, Words end) {
+  const PdfWord usual = usual_word(begin, end);
+  const auto is_large = [&](const PdfWord& word) {
+    return height_of(word) > height_of(usual) && !are_alike(word, usual);
+  };
+  for (Words from = begin; from != end;) {
+    const Words lines = std::find_if_not(from, end, is_large);
+    const Words to = std::find_if(lines, end, is_large);
+    if (has_stacked_words(lines, to)) order_lines(lines, to, usual_word(lines, to));
+    from = to;
   }
 }
 
@@ -64,9 +125,8 @@ void order_lines(Words begin, Words end) {
 
 void order_stacked_words(PdfRow& row) {
   for (Words begin = row.begin(); begin != row.end();) {
-    bool is_stacked = false;
-    const Words end = end_of_stack(begin, row.end(), is_stacked);
-    if (is_stacked) order_lines(begin, end);
+    const Words end = end_of_cell(begin, row.end());
+    if (has_stacked_words(begin, end)) order_cell(begin, end);
     begin = end;
   }
 }

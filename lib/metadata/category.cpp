@@ -118,7 +118,12 @@ void TaxonomyRules::resolve_categories(Reading& reading) const {
     reading.add(categories, "categories", by_folder, "folder", fmt::format("folder '{}'", folder));
   }
   if (!categories.empty()) return;
-  if (const TitleRule* rule = match_title(title, false)) {
+  const TitleRule* rule = match_title(title, false);
+  if (rule == nullptr && !reading.title_subject.empty()) {
+    rule = match_title(reading.title_subject, true);
+    if (rule == nullptr) rule = match_title(reading.title_subject, false);
+  }
+  if (rule != nullptr) {
     reading.add(categories, "categories", rule->category, "title");
   } else if (has_question(reading)) {
     reading.add(categories, "categories", std::string(question_category), "text", "a question to a minister");

@@ -29,7 +29,7 @@ struct Candidate {
 constexpr std::size_t dated_paragraphs = 12;
 constexpr std::size_t longest_heading = 160;
 constexpr std::size_t longest_place = 48;
-/// Of a paragraph that begins with its date and a dash; entries of chronologies are shorter.
+/// Bytes of a paragraph that begins with the date of its release.
 constexpr std::size_t shortest_release = 120;
 
 bool contains(std::string_view text, std::string_view part) {
@@ -106,7 +106,7 @@ std::optional<Candidate> lone_date(std::string_view text) {
   return Candidate{dates.front().iso, "text", fmt::format("the date stands alone in the line '{}'", text)};
 }
 
-/// "SINGAPORE, 25 November 2022 - ", or the date alone where a long paragraph follows behind a dash.
+/// "SINGAPORE, 25 November 2022 - "
 std::optional<Candidate> dateline(std::string_view text) {
   const auto dates = find_dates(text.substr(0, std::min(text.size(), longest_heading)));
   if (dates.empty() || dates.front().is_period) return std::nullopt;
@@ -116,10 +116,26 @@ std::optional<Candidate> dateline(std::string_view text) {
   const bool has_mark = rest.empty() || rest.starts_with("-") || rest.starts_with("–") ||
                         rest.starts_with("—") || rest.starts_with(":") || rest.starts_with(")") ||
                         rest.starts_with("|");
-  const bool is_before_text = date.begin == 0 && text.size() >= shortest_release && !rest.starts_with(":") &&
-                              !rest.starts_with(")") && !rest.starts_with("|");
-  if (!has_mark || (!is_before_text && !is_place(text.substr(0, date.begin)))) return std::nullopt;
+  if (!has_mark || !is_place(text.substr(0, date.begin))) return std::nullopt;
   return Candidate{date.iso, "text", fmt::format("dateline '{}'", text.substr(0, date.end))};
+}
+
+/// What stands behind the dash that follows a text's first words, if these are a date.
+std::optional<std::string_view> behind_opening_date(std::string_view text, std::string& iso) {
+  const auto dates = find_dates(text.substr(0, std::min(text.size(), longest_heading)));
+  if (dates.empty() || dates.front().begin != 0) return std::nullopt;
+  const std::string_view rest = text::trim(behind(text, dates.front()));
+  for (const std::string_view dash : {"-", "–", "—"}) {
+    if (!rest.starts_with(dash)) continue;
+    iso = dates.front().iso;
+    return text::trim(rest.substr(dash.size()));
+  }
+  return std::nullopt;
+}
+
+/// Not "present", nor the other end of a period.
+bool begins_sentence(std::string_view text) {
+  return !text.empty() && (support::is_upper(text.front()) || (text.front() & 0x80) != 0);
 }
 
 bool ends_with_word(const std::string& text, std::string_view word) {
@@ -181,6 +197,7 @@ class DateChoice {
     // notices that are kept up to date begin with the date of the latest change
     if (!is_event) from_top(lone_date);
     from_byline();
+    from_opening();
     from_end();
     from_file_properties();
   }
@@ -224,6 +241,21 @@ class DateChoice {
       add(std::move(candidate));
       return;
     }
+  }
+
+  /// "4 March 2024 – The agency will ...", of which a chronology has several.
+  void from_opening() {
+    const auto& paragraphs = reading_.text();
+    std::size_t count = 0;
+    std::string released;
+    for (std::size_t i = 0; i < paragraphs.size() && i < dated_paragraphs; ++i) {
+      std::string iso;
+      const auto rest = behind_opening_date(paragraphs[i].text, iso);
+      if (!rest) continue;
+      ++count;
+      if (rest->size() >= shortest_release && begins_sentence(*rest)) released = iso;
+    }
+    if (count == 1) add(released, "text", "the first words");
   }
 
   void from_title() {

@@ -30,6 +30,8 @@ struct Reading {
   /// Folders of the id from the outermost, and the file's name without its ending; empty for a record's id.
   std::vector<std::string> folders;
   std::string file_stem;
+  /// What the title is about, where labels stand before it ("Annex A: ...").
+  std::string title_subject;
   ReadText title;
   /// One for each paragraph.
   std::vector<ReadText> paragraphs;

@@ -59,7 +59,7 @@ class Resolver::Impl {
 
   /// The order matters: categories need the title, dates the categories, and ministers the date.
   [[nodiscard]] DocumentRecord resolve(RawMetadata& raw) const {
-    Reading reading{raw, {}, read_front_matter(raw.raw.front_matter), {}, {}, {}, {}};
+    Reading reading{raw, {}, read_front_matter(raw.raw.front_matter), {}, {}, {}, {}, {}};
     reading.record.id = raw.id;
     reading.record.source = raw.source;
     reading.record.url = url_of(reading);

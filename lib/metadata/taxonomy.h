@@ -31,8 +31,8 @@ struct Topic {
 struct Taxonomy {
   std::vector<Category> categories;
   std::vector<Topic> topics;
-  /// Regular expressions for lines that are no title: notes on a paper ("Embargoed until ..."), and labels that
-  /// name only a kind or part of it ("Annex A").
+  /// Regular expressions for lines that are no title: notes on a paper ("Embargoed until ..."), and labels
+  /// that name only a kind or part of it ("Annex A").
   std::vector<std::string> title_notes;
   std::vector<std::string> title_labels;
   std::string fingerprint;

@@ -35,7 +35,21 @@ bool TitleLines::is_note(std::string_view line) const {
 }
 
 bool TitleLines::is_label(std::string_view line) const {
-  return is_one_of(labels_, line) || (line.size() <= longest_line && kinds_.contains(text::fold(line)));
+  if (line.size() > longest_line) return false;
+  const std::string label = without_mark(line);
+  return is_one_of(labels_, label) || kinds_.contains(text::fold(label));
+}
+
+std::string TitleLines::without_mark(std::string_view label) {
+  for (bool is_cut = true; is_cut;) {
+    is_cut = false;
+    for (const std::string_view mark : {" ", ":", "-", "–", "—"}) {
+      if (!label.ends_with(mark)) continue;
+      label.remove_suffix(mark.size());
+      is_cut = true;
+    }
+  }
+  return std::string(label);
 }
 
 }  // namespace dossier::metadata

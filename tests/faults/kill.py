@@ -30,6 +30,13 @@ class Place:
     def run(self, *arguments):
         return subprocess.run([self.dossier, *arguments], capture_output=True, text=True, check=False)
 
+    def build_fresh(self):
+        """An index from nothing, to compare with. What went wrong, or nothing."""
+        if os.path.exists(self.fresh):
+            shutil.rmtree(self.fresh)
+        done = self.run("index", "--quiet", "--index", self.fresh, self.documents)
+        return f"a build from nothing: status {done.returncode}: {done.stderr}" if done.returncode != 0 else ""
+
     def change(self, round_number):
         """Touches some documents: changed, removed, added."""
         for file in self.random.sample(self.files, 5):
@@ -63,6 +70,8 @@ class Place:
     def state(self, index):
         """Ids and texts' hashes are not printed; metadata and a search are what users see."""
         exported = self.run("export", "--index", index)
+        if exported.returncode != 0 or not exported.stdout:
+            return f"{index}: export: status {exported.returncode}: {exported.stderr}", []
         found = self.run("search", "--index", index, "--format", "json", "--limit", "all", "paragraph OR document OR Minister")
         answer = json.loads(found.stdout) if found.stdout else {}
         return exported.stdout, [(h["id"], h["snippet"]["text"]) for h in answer.get("hits", [])]
@@ -96,7 +105,9 @@ def main():
     with tempfile.TemporaryDirectory(prefix="dossier-kill-") as folder:
         place = Place(folder, options.dossier, options.documents, random.Random(options.seed))
         started = time.monotonic()
-        place.run("index", "--quiet", "--index", place.fresh, place.documents)
+        fault = place.build_fresh()
+        if fault:
+            sys.exit(fault)
         longest = 1.2 * (time.monotonic() - started)
         for round_number in range(options.kills):
             if round_number % 5 == 0:
@@ -114,8 +125,9 @@ def main():
             done = place.run("index", "--quiet", "--index", place.index, place.documents)
             if done.returncode != 0:
                 failures.append(f"round {round_number}, the next run: status {done.returncode}: {done.stderr}")
-            shutil.rmtree(place.fresh)
-            place.run("index", "--quiet", "--index", place.fresh, place.documents)
+            fault = place.build_fresh()
+            if fault:
+                failures.append(f"round {round_number}, {fault}")
             if place.state(place.index) != place.state(place.fresh):
                 failures.append(f"round {round_number}: the index differs from one built from nothing")
     for failure in failures:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Do the words on the pages of a PDF become the paragraphs that a reader sees?
 #include "foreign/pdf.h"
+#include "foreign/pdf_lines.h"
 #include "foreign/pdf_stacks.h"
 
 #include "../extract/paragraph_lines.h"
@@ -295,6 +296,22 @@ TEST_CASE("pdf: only words over one another are in lines of their own") {
       Case{"two cells, of which the second has two lines",
            {PdfWord{"a", 0, 4, 20, 14, 10}, PdfWord{"c", 60, 8, 80, 18, 10}, PdfWord{"b", 61, 0, 80, 10, 10}},
            "abc"},
+      Case{"a raised ending stays in its line",
+           {PdfWord{"a", 0, 2, 20, 12, 10}, PdfWord{"d", 0, 12, 30, 22, 10}, PdfWord{"b", 20, 0, 26, 5, 5},
+            PdfWord{"c", 29, 2, 40, 12, 10}},
+           "abcd"},
+      Case{"a large letter before two lines",
+           {PdfWord{"A", 0, 0, 10, 24, 24}, PdfWord{"a", 13, 2, 30, 12, 10}, PdfWord{"c", 13, 11, 25, 21, 10},
+            PdfWord{"b", 33, 2, 45, 12, 10}, PdfWord{"d", 28, 11, 45, 21, 10}},
+           "Aabcd"},
+      Case{"lines that are staggered by half a word",
+           {PdfWord{"a", 0, 0, 20, 10, 10}, PdfWord{"d", 10, 9, 32, 19, 10}, PdfWord{"b", 23, 0, 43, 10, 10},
+            PdfWord{"e", 35, 9, 55, 19, 10}, PdfWord{"c", 46, 0, 66, 10, 10}},
+           "abcde"},
+      Case{"two small words behind a large one, where all others are usual",
+           {PdfWord{"a", 0, 0, 20, 10, 10}, PdfWord{"b", 22, 0, 40, 10, 10}, PdfWord{"L", 41, 0, 50, 30, 30},
+            PdfWord{"x", 51, 0, 55, 4, 4}, PdfWord{"y", 52, 6, 55, 10, 4}},
+           "abLxy"},
       Case{"three lines",
            {PdfWord{"c", 0, 16, 20, 26, 10}, PdfWord{"a", 1, 0, 20, 10, 10}, PdfWord{"b", 2, 8, 20, 18, 10}},
            "abc"},
@@ -306,6 +323,13 @@ TEST_CASE("pdf: only words over one another are in lines of their own") {
     for (const PdfWord& word : sample.row) order += word.text;
     CHECK(order == sample.order);
   }
+}
+
+TEST_CASE("pdf: a compound that the end of a stacked line parts keeps its hyphen and gets no space") {
+  foreign::PdfRow row{{"b", 0, 9, 20, 19, 10}, {"light-", 1, 0, 20, 10, 10}};
+  foreign::order_stacked_words(row);
+  CHECK(row[0].text == "light-");
+  CHECK(!foreign::has_space_between(row[0], row[1]));
 }
 
 TEST_CASE("pdf: footnotes stand behind the text, their marks nowhere") {

@@ -125,8 +125,17 @@ TEST_CASE("metadata: titles are found in this order and cleaned for display") {
       {"a kind that the taxonomy knows as a synonym, as plain text", "a.txt", "",
        "Speeches\n\nMs Lee at the harbour, 4 March 2022\n\nGood morning.",
        "Speeches: Ms Lee at the harbour, 4 March 2022", "text"},
-      {"a part of a kind", "a.txt", "", "# Annex A\n\n# Press Release:\n\n# Harbour opens",
-       "Annex A: Press Release: Harbour opens", "text"},
+      {"a part of a kind, with colons, which is named twice", "a.txt", "",
+       "# Annex A:\n\n# Press Release:\n\n# PRESS RELEASE\n\n# Harbour opens",
+       "Annex A: PRESS RELEASE: Harbour opens", "text"},
+      {"a label with a colon in plain text", "a.txt", "", "Annex A:\n\nList of piers",
+       "Annex A: List of piers", "text"},
+      {"a heading and a short line of text", "a.txt", "", "# Press Release\n\nHarbour opens\n\nIt is open.",
+       "Press Release: Harbour opens", "text"},
+      {"a question is what a paper is about", "a.txt", "", "# Annex B\n\n# What is a pier?",
+       "Annex B: What is a pier?", "text"},
+      {"a row of a table is not", "a.txt", "", "# Annex B\n\nPier | Length", "Annex B", "text"},
+      {"nor is a numbered paragraph", "a.txt", "", "# Annex B\n\n1. Piers", "Annex B", "text"},
       {"a kind before running text stays alone", "a.txt", "", "# Annex B\n\nIt is open.", "Annex B", "text"},
       {"a kind before a sentence stays alone", "a.txt", "", "Annex B\n\nIt is open.", "Annex B", "text"},
       {"nothing behind it", "a.txt", "", "# Annex B", "Annex B", "text"},
@@ -142,8 +151,19 @@ TEST_CASE("metadata: titles are found in this order and cleaned for display") {
        "Objection to application for harbour dues", "text"},
       {"a title of two lines with a dash", "a.txt", "", "# Harbours Act\n\n# – Commencement\n\n# How",
        "Harbours Act – Commencement", "text"},
-      {"at most four lines", "a.txt", "", "# Annex\n\n# Annex\n\n# Annex\n\n# Annex\n\n# Annex",
-       "Annex: Annex: Annex: Annex", "text"},
+      {"a list of dashes is none", "a.txt", "", "Highlights of the year\n\n- Lanterns\n\n- Piers",
+       "Highlights of the year", "text"},
+      {"a last word with a capital is a name", "a.txt", "", "# The road to And\n\n# How", "The road to And",
+       "text"},
+      {"a date between the lines parts them", "a.txt", "", "# Meeting held at\n\n4 March 2022\n\n# Present",
+       "Meeting held at", "text"},
+      {"a date with its weekday alone is passed over", "a.txt", "",
+       "# Friday, 4 March 2022\n\n# Harbour opens", "Harbour opens", "text"},
+      {"a feast with its date is a title", "a.txt", "", "# Vesak Day, 15 May 2022\n\n# Programme",
+       "Vesak Day, 15 May 2022", "text"},
+      {"three labels at most", "a.txt", "", "# Annex A\n\n# Annex B\n\n# Annex C\n\n# Annex D\n\n# Piers",
+       "Annex A: Annex B: Annex C: Annex D", "text"},
+      {"Chinese running text is no line", "a.txt", "", "Annex A\n\n港口今天开放。", "Annex A", "text"},
       {"the file's name without date and mark", "x/2022-07-13-post-Statement on Roads.md", "", "",
        "Statement on Roads", "file-name"},
   };
@@ -153,6 +173,12 @@ TEST_CASE("metadata: titles are found in this order and cleaned for display") {
     CHECK(record.title == row.title);
     CHECK(fixture::provenance_of(record, "title").source == row.source);
   }
+}
+
+TEST_CASE("metadata: a category is told by what a title is about, when its label tells none") {
+  CHECK(fixture::resolve({"a.txt", "", "# Annex A\n\n# Speech by Ms Lee"}).categories == Values{"speech"});
+  CHECK(fixture::resolve({"a.txt", "", "# Annex A\n\n# Joint Statement on piers"}).categories ==
+        Values{"joint-statement"});
 }
 
 TEST_CASE("metadata: a long line that is no sentence is a title as a whole") {

@@ -50,13 +50,25 @@ TEST_CASE("metadata: the date is the document's own, and the others are kept as 
        "2021-11-25"},
       {"dateline in capitals", press, "date: 2024-05-16", "SINGAPORE, 15 MAY 2024 – The centre was launched.",
        "2024-05-15", "text", ""},
-      {"a dateline without a place, before a long paragraph", press, "date: 2021-11-25",
+      {"a date that begins a long paragraph counts where there is no other", "note.txt", "",
        "26 November 2021 – Eight agreements were signed today by the ports of four countries, which will "
-       "share their "
-       "lanterns, pilots and tide tables from next year on.",
-       "2021-11-26", "text", "2021-11-25"},
-      {"an entry of a chronology is no dateline", press, "date: 2021-11-25",
-       "26 November 2019 – Eight agreements were signed.", "2021-11-25", "front-matter", ""},
+       "share their lanterns, pilots and tide tables from next year on.",
+       "2021-11-26", "text", ""},
+      {"not against the publisher", press, "date: 2021-11-25",
+       "26 November 2021 – Eight agreements were signed today by the ports of four countries, which will "
+       "share their lanterns, pilots and tide tables from next year on.",
+       "2021-11-25", "front-matter", "2021-11-26"},
+      {"not as an entry of a chronology", "note.txt", "",
+       "26 November 2021 – Eight agreements were signed today by the ports of four countries, which will "
+       "share their lanterns, pilots and tide tables from next year on.\n\n27 November 2021 – Eight "
+       "agreements were signed today by the ports of four countries, which will share their lanterns, pilots "
+       "and tide tables from next year on.",
+       "", "", ""},
+      {"not in a short one", "note.txt", "", "26 November 2021 – The ports signed them.", "", "", ""},
+      {"not as the beginning of a period", "note.txt", "",
+       "26 November 2021 – present: Eight agreements were signed today by the ports of four countries, which "
+       "will share their lanterns, pilots and tide tables from next year on.",
+       "", "", ""},
       {"a sentence that begins with a date is no dateline", press, "date: 2021-11-25",
        "On 3 March 2020 – a year before – the Bill was read.", "2021-11-25", "front-matter", ""},
       {"effective date", press, "date: 2021-11-25", "The new rules take effect from 1 February 2022.",
