@@ -3,7 +3,6 @@
 #include "foreign/pdf_stacks.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <iterator>
 #include <utility>
@@ -77,11 +76,17 @@ struct StackedLine {
   PdfRow words;
 };
 
-/// The line whose middle is nearest.
+/// The line whose middle is nearest; the lines go downwards.
 StackedLine& line_of(std::vector<StackedLine>& lines, const PdfWord& word) {
-  return *std::min_element(lines.begin(), lines.end(), [&](const StackedLine& a, const StackedLine& b) {
-    return std::abs(middle_of(a.first) - middle_of(word)) < std::abs(middle_of(b.first) - middle_of(word));
-  });
+  const double middle = middle_of(word);
+  const auto below =
+      std::lower_bound(lines.begin(), lines.end(), middle,
+                       [](const StackedLine& line, double place) { return middle_of(line.first) < place; });
+  if (below == lines.begin()) return *below;
+  const auto above = below - 1;
+  const bool is_above_nearer =
+      below == lines.end() || middle - middle_of(above->first) < middle_of(below->first) - middle;
+  return is_above_nearer ? *above : *below;
 }
 
 /// The words of a stack, line by line; small ones in the line that is nearest.
@@ -102,7 +107,8 @@ void order_lines(Words begin, Words end, const PdfWord& usual) {
     std::stable_sort(line.words.begin(), line.words.end(),
                      [](const PdfWord& a, const PdfWord& b) { return a.left < b.left; });
     // compounds keep their hyphen where a line ends
-    line.words.back().has_space_after = !line.words.back().text.ends_with('-');
+    PdfWord& last = line.words.back();
+    last.has_space_after = !last.text.ends_with('-') || last.text.size() == 1;
     out = std::move(line.words.begin(), line.words.end(), out);
   }
 }

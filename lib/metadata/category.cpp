@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view question_category = "parliamentary-question";
 constexpr std::string_view statement_category = "joint-statement";
+constexpr std::string_view other_category = "other";
 constexpr std::size_t telling_paragraphs = 8;
 
 /// The value of a name, or the name itself where the taxonomy does not know it.
@@ -104,6 +105,20 @@ std::string TaxonomyRules::folder_category(const Reading& reading, std::string& 
   return {};
 }
 
+/// By the whole title, by a label of it that is a category's name, or by what stands behind its labels.
+std::string TaxonomyRules::title_category(const Reading& reading) const {
+  if (const TitleRule* rule = match_title(reading.record.title, false)) return rule->category;
+  const auto& [labels, subject] = reading.text_title;
+  for (auto label = labels.rbegin(); label != labels.rend(); ++label) {
+    const auto found = categories_.find(text::fold(*label));
+    if (found != categories_.end()) return found->second == other_category ? std::string() : found->second;
+  }
+  if (labels.empty()) return {};
+  const TitleRule* rule = match_title(subject, true);
+  if (rule == nullptr) rule = match_title(subject, false);
+  return rule == nullptr ? std::string() : rule->category;
+}
+
 void TaxonomyRules::resolve_categories(Reading& reading) const {
   if (take_stated(reading)) return;
   auto& categories = reading.record.categories;
@@ -118,20 +133,16 @@ void TaxonomyRules::resolve_categories(Reading& reading) const {
     reading.add(categories, "categories", by_folder, "folder", fmt::format("folder '{}'", folder));
   }
   if (!categories.empty()) return;
-  const TitleRule* rule = match_title(title, false);
-  if (rule == nullptr && !reading.title_subject.empty()) {
-    rule = match_title(reading.title_subject, true);
-    if (rule == nullptr) rule = match_title(reading.title_subject, false);
-  }
-  if (rule != nullptr) {
-    reading.add(categories, "categories", rule->category, "title");
+  const std::string by_title = title_category(reading);
+  if (!by_title.empty()) {
+    reading.add(categories, "categories", by_title, "title");
   } else if (has_question(reading)) {
     reading.add(categories, "categories", std::string(question_category), "text", "a question to a minister");
   } else if (is_joint_statement(reading)) {
     reading.add(categories, "categories", std::string(statement_category), "text",
                 "a joint statement with signatories");
   } else {
-    reading.add(categories, "categories", "other", "default");
+    reading.add(categories, "categories", std::string(other_category), "default");
   }
 }
 

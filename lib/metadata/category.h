@@ -33,6 +33,7 @@ class TaxonomyRules {
 
   [[nodiscard]] const TitleRule* match_title(const std::string& title, bool overriding) const;
   [[nodiscard]] bool take_stated(Reading& reading) const;
+  [[nodiscard]] std::string title_category(const Reading& reading) const;
   [[nodiscard]] std::string folder_category(const Reading& reading, std::string& folder) const;
 
   Names categories_;

@@ -29,7 +29,9 @@ struct Candidate {
 constexpr std::size_t dated_paragraphs = 12;
 constexpr std::size_t longest_heading = 160;
 constexpr std::size_t longest_place = 48;
-/// Bytes of a paragraph that begins with the date of its release.
+/// Among these first paragraphs is the one that begins with the date of a release, of so many bytes behind
+/// it.
+constexpr std::size_t release_paragraphs = 4;
 constexpr std::size_t shortest_release = 120;
 
 bool contains(std::string_view text, std::string_view part) {
@@ -125,9 +127,9 @@ std::optional<std::string_view> behind_opening_date(std::string_view text, std::
   const auto dates = find_dates(text.substr(0, std::min(text.size(), longest_heading)));
   if (dates.empty() || dates.front().begin != 0) return std::nullopt;
   const std::string_view rest = text::trim(behind(text, dates.front()));
-  for (const std::string_view dash : {"-", "–", "—"}) {
+  for (const std::string_view dash : {"--", "-", "–", "—"}) {
     if (!rest.starts_with(dash)) continue;
-    iso = dates.front().iso;
+    if (!dates.front().is_period) iso = dates.front().iso;
     return text::trim(rest.substr(dash.size()));
   }
   return std::nullopt;
@@ -193,9 +195,12 @@ class DateChoice {
     if (is_event) from_title();
     if (is_event) from_top(lone_date);
     from_publisher();
+    // behind a label there is the release's subject, which may name the day of another event
+    const bool is_labelled = !reading_.text_title.labels.empty();
+    if (!is_event && is_labelled) from_top(lone_date);
     if (!is_event) from_title();
     // notices that are kept up to date begin with the date of the latest change
-    if (!is_event) from_top(lone_date);
+    if (!is_event && !is_labelled) from_top(lone_date);
     from_byline();
     from_opening();
     from_end();
@@ -253,7 +258,8 @@ class DateChoice {
       const auto rest = behind_opening_date(paragraphs[i].text, iso);
       if (!rest) continue;
       ++count;
-      if (rest->size() >= shortest_release && begins_sentence(*rest)) released = iso;
+      if (i < release_paragraphs && rest->size() >= shortest_release && begins_sentence(*rest))
+        released = iso;
     }
     if (count == 1) add(released, "text", "the first words");
   }

@@ -5,6 +5,7 @@
 #include "metadata/front_matter.h"
 #include "metadata/people.h"
 #include "metadata/resolve.h"
+#include "metadata/text_title.h"
 #include "metadata/title_lines.h"
 #include "metadata/tokens.h"
 
@@ -30,8 +31,8 @@ struct Reading {
   /// Folders of the id from the outermost, and the file's name without its ending; empty for a record's id.
   std::vector<std::string> folders;
   std::string file_stem;
-  /// What the title is about, where labels stand before it ("Annex A: ...").
-  std::string title_subject;
+  /// The title's parts, where it was found in the text.
+  TextTitle text_title;
   ReadText title;
   /// One for each paragraph.
   std::vector<ReadText> paragraphs;

@@ -26,33 +26,68 @@ constexpr std::size_t most_labels = 3;
 
 /// "Friday", "Fri", or the same in Malay, Chinese or Japanese.
 bool is_weekday(std::string_view word) {
-  if (word.find("星期") != word.npos || word.find("曜") != word.npos) return true;
-  const std::string lower = text::ascii_lower(word);
-  constexpr std::array<std::string_view, 7> malay{"isnin",  "selasa", "rabu", "khamis",
-                                                  "jumaat", "sabtu",  "ahad"};
-  if (std::find(malay.begin(), malay.end(), lower) != malay.end()) return true;
-  constexpr std::array<std::string_view, 7> days{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-  const bool begins_like_one = std::find(days.begin(), days.end(), lower.substr(0, 3)) != days.end();
-  return begins_like_one && (lower.size() <= 4 || lower.ends_with("day"));
+  constexpr std::array<std::string_view, 24> days{"mon",   "tue",    "tues", "wed",    "wednes", "thu",
+                                                  "thur",  "thurs",  "fri",  "sat",    "satur",  "sun",
+                                                  "isnin", "selasa", "rabu", "khamis", "jumaat", "sabtu",
+                                                  "ahad",  "日",     "周日", "週日",   "星期日", "日曜日"};
+  std::string day = text::ascii_lower(word);
+  if (day.size() > 5 && day.ends_with("day")) day.resize(day.size() - 3);
+  // the other six days of a Chinese or Japanese week
+  constexpr std::array<std::string_view, 12> numbers{"一", "二", "三", "四", "五", "六",
+                                                     "月", "火", "水", "木", "金", "土"};
+  for (const std::string_view number : numbers) {
+    const std::size_t at = day.find(number);
+    if (at == day.npos) continue;
+    day.replace(at, number.size(), "日");
+    break;
+  }
+  return std::find(days.begin(), days.end(), day) != days.end();
 }
 
-/// Whether a line is a date, perhaps with its weekday.
+/// What a line with a date may hold beside it: "Date: 4 March 2022, 3.00 pm".
+bool is_word_of_dates(std::string_view word) {
+  constexpr std::array<std::string_view, 11> words{"date", "dated", "issued", "on",  "tarikh", "日期",
+                                                   "日付", "am",    "pm",     "hrs", "noon"};
+  const std::string lower = text::ascii_lower(word);
+  return is_weekday(word) || std::find(words.begin(), words.end(), lower) != words.end();
+}
+
+/// Whether all words of a line are such.
+bool has_only_words_of_dates(std::string_view line) {
+  const auto is_part = [](char byte) { return support::is_letter(byte) || (byte & 0x80) != 0; };
+  for (std::size_t at = 0; at < line.size();) {
+    std::size_t end = at;
+    while (end < line.size() && is_part(line[end])) ++end;
+    std::string word(line.substr(at, end - at));
+    for (const std::string_view bracket : {"（", "）", "：", "，"}) {
+      for (std::size_t found = word.find(bracket); found != word.npos; found = word.find(bracket))
+        word.erase(found, bracket.size());
+    }
+    if (!word.empty() && !is_word_of_dates(word)) return false;
+    at = std::max(end, at + 1);
+  }
+  return true;
+}
+
+/// "Singapore, " and not "Vesak Day, ".
+bool is_place_of_date(std::string_view before) {
+  constexpr std::size_t longest = 24;
+  before = text::trim(before);
+  if (before.size() < 2 || before.size() > longest || !before.ends_with(',')) return false;
+  before.remove_suffix(1);
+  return support::is_upper(before.front()) && std::count(before.begin(), before.end(), ' ') <= 1 &&
+         !before.ends_with("Day") && !before.ends_with("DAY");
+}
+
+/// Whether a line is a date, perhaps with its weekday, hour or place.
 bool is_date_alone(std::string_view text) {
   constexpr std::size_t longest = 60;
   if (text.size() > longest) return false;
   const auto dates = find_dates(text);
   if (dates.empty()) return false;
-  const std::string outside =
-      fmt::format("{} {}", text.substr(0, dates.front().begin), text.substr(dates.front().end));
-  const auto is_part = [](char byte) { return support::is_letter(byte) || (byte & 0x80) != 0; };
-  for (std::size_t at = 0; at < outside.size();) {
-    std::size_t end = at;
-    while (end < outside.size() && is_part(outside[end])) ++end;
-    if (end > at && !is_weekday(std::string_view(outside).substr(at, end - at))) return false;
-    if (support::is_digit(outside[at])) return false;
-    at = std::max(end, at + 1);
-  }
-  return true;
+  const std::string_view before = text.substr(0, dates.front().begin);
+  return (has_only_words_of_dates(before) || is_place_of_date(before)) &&
+         has_only_words_of_dates(text.substr(dates.front().end));
 }
 
 /// Running text ends with the end of a sentence, and the beginning of a list with a colon.
@@ -70,19 +105,25 @@ std::string cut_at_word(const std::string& text) {
   return text.substr(0, end);
 }
 
-bool begins_with_dash(std::string_view line) {
-  return line.starts_with("- ") || line.starts_with("– ") || line.starts_with("— ");
+bool is_in_capitals(std::string_view line) {
+  return std::none_of(line.begin(), line.end(), support::is_lower);
 }
 
-/// Whether a line ends with a word with which no title ends: "Objection to application for".
-bool ends_open(std::string_view line) {
-  constexpr std::array<std::string_view, 10> open_words{"an",   "and", "at",  "by", "for",
-                                                        "from", "of",  "the", "to", "with"};
+bool is_among(const std::vector<std::string_view>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Whether a line ends with a word behind which its title goes on: "Objection to application for", "Rules of
+/// the".
+bool ends_open(std::string_view line, std::string_view following) {
   const std::string_view last = line.substr(line.rfind(' ') + 1);
   const std::string lower = text::ascii_lower(last);
-  const bool is_in_capitals = std::none_of(line.begin(), line.end(), support::is_lower);
-  return (last == lower || is_in_capitals) &&
-         std::find(open_words.begin(), open_words.end(), lower) != open_words.end();
+  if (last != lower && !is_in_capitals(line)) return false;
+  if (is_among({"an", "and", "of", "the"}, lower)) return true;
+  // "What we stand for" is whole
+  const bool is_of_one_case =
+      support::is_lower(following.front()) || (is_in_capitals(line) && is_in_capitals(following));
+  return is_of_one_case && is_among({"at", "by", "for", "from", "in", "on", "to", "with"}, lower);
 }
 
 /// The paragraphs that may be a title.
@@ -93,9 +134,15 @@ class Candidates {
 
   /// The first heading that is neither a date nor a note on the paper.
   [[nodiscard]] TextTitle first_heading() const {
-    std::size_t at = 0;
-    while (at < paragraphs_.size() && (!is_heading(at) || is_passed_over(at))) ++at;
-    return at < paragraphs_.size() ? joined(at) : TextTitle{};
+    for (std::size_t at = 0; at < paragraphs_.size(); ++at) {
+      if (!is_heading(at)) continue;
+      if (!is_passed_over(at)) return joined(at);
+      // what follows a note is nearer to a title than the heading of a later part
+      const std::size_t following = next(at);
+      if (following < paragraphs_.size() && !is_heading(following) && is_subject(following))
+        return joined(following);
+    }
+    return {};
   }
   /// The first words that are neither.
   [[nodiscard]] TextTitle first_words() const {
@@ -122,18 +169,19 @@ class Candidates {
   /// Whether a paragraph may say what a paper is about, whose kind the line before it names.
   [[nodiscard]] bool is_subject(std::size_t at) const {
     const std::string text = text_of(at);
-    const bool is_question = text.size() <= longest_from_text && (text.ends_with('?') || text.ends_with('!'));
-    const bool is_short = is_heading(at) || text.size() <= longest_from_text;
-    return paragraphs_[at].number.empty() && text.find(" | ") == text.npos && is_short &&
-           (is_line(text) || is_question);
+    const bool is_question =
+        text.size() <= longest_from_text &&
+        (text.ends_with("?") || text.ends_with("!") || text.ends_with("？") || text.ends_with("！"));
+    return paragraphs_[at].number.empty() && text.find(" | ") == text.npos && (is_line(text) || is_question);
   }
   /// Whether a line is the rest of the one right before it.
   [[nodiscard]] bool is_rest(std::size_t at) const {
     if (at >= paragraphs_.size() || is_heading(at) != is_heading(at - 1)) return false;
     const std::string text = text_of(at);
     if (text.empty() || !is_line(text)) return false;
-    const bool is_list = at + 1 < paragraphs_.size() && begins_with_dash(text_of(at + 1));
-    return ends_open(text_of(at - 1)) || (begins_with_dash(text) && !is_list);
+    const bool has_dash =
+        text.starts_with("– ") || text.starts_with("— ") || (is_heading(at) && text.starts_with("- "));
+    return has_dash || ends_open(text_of(at - 1), text);
   }
   /// "PRESS RELEASE: Harbour opens": what kind of paper it is, and what about; a title of two lines whole.
   [[nodiscard]] TextTitle joined(std::size_t at) const {
@@ -146,7 +194,7 @@ class Candidates {
       if (!lines_.is_label(text) && !is_subject(following)) break;
       const auto is_same =
           text::fold(TitleLines::without_mark(text)) == text::fold(TitleLines::without_mark(line));
-      if (!is_same) title.labels += TitleLines::without_mark(line) + ": ";
+      if (!is_same) title.labels.push_back(TitleLines::without_mark(line));
       line = text;
       at = following;
     }

@@ -13,8 +13,8 @@ namespace dossier::metadata {
 
 /// A title that was found in the text; empty when there is none.
 struct TextTitle {
-  /// The kinds of paper that stand before what it is about, each with a colon.
-  std::string labels;
+  /// The kinds of paper that stand before what it is about: "Annex A".
+  std::vector<std::string> labels;
   std::string subject;
 };
 

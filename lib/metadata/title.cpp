@@ -63,8 +63,10 @@ void set(Reading& reading, std::string title, const std::string& source, const s
 
 bool set_from_text(Reading& reading, const TextTitle& title, const std::string& reason) {
   if (title.subject.empty()) return false;
-  set(reading, title.labels + title.subject, "text", reason);
-  if (!title.labels.empty()) reading.title_subject = title.subject;
+  std::string whole;
+  for (const std::string& label : title.labels) whole += label + ": ";
+  set(reading, whole + title.subject, "text", reason);
+  reading.text_title = title;
   return true;
 }
 

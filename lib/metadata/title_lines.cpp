@@ -5,6 +5,7 @@
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace dossier::metadata {
@@ -41,12 +42,16 @@ bool TitleLines::is_label(std::string_view line) const {
 }
 
 std::string TitleLines::without_mark(std::string_view label) {
+  constexpr std::array<std::string_view, 12> marks{" ", ":", "：", ".", "-",  "–",
+                                                   "—", "[", "]",  "*", "【", "】"};
   for (bool is_cut = true; is_cut;) {
     is_cut = false;
-    for (const std::string_view mark : {" ", ":", "-", "–", "—"}) {
-      if (!label.ends_with(mark)) continue;
-      label.remove_suffix(mark.size());
-      is_cut = true;
+    for (const std::string_view mark : marks) {
+      const bool is_behind = label.ends_with(mark);
+      if (is_behind) label.remove_suffix(mark.size());
+      const bool is_before = label.starts_with(mark);
+      if (is_before) label.remove_prefix(mark.size());
+      is_cut = is_cut || is_behind || is_before;
     }
   }
   return std::string(label);

@@ -21,7 +21,7 @@ class TitleLines {
   [[nodiscard]] bool is_note(std::string_view line) const;
   /// "PRESS RELEASE", "Annex A": a kind or part of a paper, whose title is the line behind it.
   [[nodiscard]] bool is_label(std::string_view line) const;
-  /// A label without the colon or dash behind it.
+  /// A label without the colon, dash or brackets around it.
   [[nodiscard]] static std::string without_mark(std::string_view label);
 
  private:

@@ -73,6 +73,8 @@ class Place:
         if exported.returncode != 0 or not exported.stdout:
             return f"{index}: export: status {exported.returncode}: {exported.stderr}", []
         found = self.run("search", "--index", index, "--format", "json", "--limit", "all", "paragraph OR document OR Minister")
+        if found.returncode not in (0, 1):
+            return f"{index}: search: status {found.returncode}: {found.stderr}", []
         answer = json.loads(found.stdout) if found.stdout else {}
         return exported.stdout, [(h["id"], h["snippet"]["text"]) for h in answer.get("hits", [])]
 

@@ -153,6 +153,23 @@ TEST_CASE("metadata: titles are found in this order and cleaned for display") {
        "Harbours Act – Commencement", "text"},
       {"a list of dashes is none", "a.txt", "", "Highlights of the year\n\n- Lanterns\n\n- Piers",
        "Highlights of the year", "text"},
+      {"nor is one of a single item", "a.txt", "", "Minutes of the year\n\n- Present: Ms Lee",
+       "Minutes of the year", "text"},
+      {"a title that ends with a preposition may be whole", "a.txt", "",
+       "# What we stand for\n\n# Our values", "What we stand for", "text"},
+      {"in capitals it goes on", "a.txt", "", "# OBJECTION TO\n\n# HARBOUR DUES", "OBJECTION TO HARBOUR DUES",
+       "text"},
+      {"what follows a note is nearer than a later heading", "a.txt", "",
+       "# Embargoed\n\nHarbour dues from next year\n\nThey rise.\n\n# Contact", "Harbour dues from next year",
+       "text"},
+      {"behind a label a line may be long", "a.txt", "",
+       "Speech\n\nSpeech by Mr Tan Ah Kow, Minister for Harbours and Second Minister for Lighthouses, at the "
+       "Annual "
+       "Lantern Awards Ceremony and Dinner",
+       "Speech: Speech by Mr Tan Ah Kow, Minister for Harbours and Second Minister for Lighthouses, at the "
+       "Annual "
+       "Lantern Awards Ceremony and Dinner",
+       "text"},
       {"a last word with a capital is a name", "a.txt", "", "# The road to And\n\n# How", "The road to And",
        "text"},
       {"a date between the lines parts them", "a.txt", "", "# Meeting held at\n\n4 March 2022\n\n# Present",
@@ -173,6 +190,31 @@ TEST_CASE("metadata: titles are found in this order and cleaned for display") {
     CHECK(record.title == row.title);
     CHECK(fixture::provenance_of(record, "title").source == row.source);
   }
+}
+
+TEST_CASE("metadata: a line with a date and what belongs to it is no title") {
+  for (const std::string line :
+       {"4 March 2022", "Friday, 4 March 2022", "4 March 2022 (Fri)", "Thurs, 3 March 2022",
+        "Singapore, 4 March 2022", "Date: 4 March 2022", "Dated 4 March 2022", "Tarikh: 4 Mac 2022",
+        "Jumaat, 4 Mac 2022", "4 March 2022, 3.00pm", "2022年3月4日", "日期：2022年3月4日",
+        "2022年3月4日（金）", "2022年3月4日 星期五", "2022年3月4日 周五"}) {
+    CAPTURE(line);
+    CHECK(fixture::resolve({"a.txt", "", line + "\n\nHarbour opens\n\nIt is open."}).title ==
+          "Harbour opens");
+  }
+  for (const std::string line :
+       {"Vesak Day, 15 May 2022", "Labour Day 1 May 2022", "As of 1 July 2022", "1 July 2021 Dues",
+        "Notice (4 March 2022)", "第三星期五会议 2022年3月4日"}) {
+    CAPTURE(line);
+    CHECK(fixture::resolve({"a.txt", "", line + "\n\nHarbour opens\n\nIt is open."}).title == line);
+  }
+}
+
+TEST_CASE("metadata: a label that is a category's name tells it") {
+  CHECK(fixture::resolve({"a.txt", "", "# Speech\n\n# Ms Lee at the harbour"}).categories ==
+        Values{"speech"});
+  CHECK(fixture::resolve({"a.txt", "", "# Speech\n\n# Reply to PQ on dues"}).categories ==
+        Values{"parliamentary-question"});
 }
 
 TEST_CASE("metadata: a category is told by what a title is about, when its label tells none") {

@@ -64,6 +64,17 @@ TEST_CASE("metadata: the date is the document's own, and the others are kept as 
        "agreements were signed today by the ports of four countries, which will share their lanterns, pilots "
        "and tide tables from next year on.",
        "", "", ""},
+      {"not as a period of days", "note.txt", "",
+       "24 to 26 November 2021 – Eight agreements were signed today by the ports of four countries, which "
+       "will share their lanterns, pilots and tide tables from next year on.",
+       "", "", ""},
+      {"not far below", "note.txt", "",
+       "A.\n\nB.\n\nC.\n\nD.\n\n26 November 2021 – Eight agreements were signed today by the ports of four "
+       "countries, which will share their lanterns, pilots and tide tables from next year on.",
+       "", "", ""},
+      {"the day of a release is not that of the event in its title", "note.txt", "",
+       "# Annex A\n\n# Festival to be held on 10 May 2024\n\n4 March 2024\n\nIt will be held.", "2024-03-04",
+       "text", "2024-05-10"},
       {"not in a short one", "note.txt", "", "26 November 2021 – The ports signed them.", "", "", ""},
       {"not as the beginning of a period", "note.txt", "",
        "26 November 2021 – present: Eight agreements were signed today by the ports of four countries, which "

@@ -33,7 +33,10 @@ TEST_CASE("title lines: notes on a paper") {
 
 TEST_CASE("title lines: kinds and parts of a paper") {
   for (const std::string line : {"PRESS RELEASE",
+                                 "[PRESS RELEASE]",
                                  "Press Release:",
+                                 "Annex A：",
+                                 "Annex A.",
                                  "MEDIA RELEASE No. 12/2022",
                                  "JOINT MEDIA STATEMENT",
                                  "MEDIA FACTSHEET",
@@ -78,6 +81,12 @@ TEST_CASE("title lines: titles are neither") {
                                  "Part of the harbour",
                                  "Forming",
                                  "Annex to the Act",
+                                 "FOR IMMEDIATE RELEASE: New pier opens",
+                                 "Embargo by Lima on exports of terns",
+                                 "Not for release of terns",
+                                 "FOR IMMEDIATE RELEASE: New pier opens",
+                                 "Embargo by Lima on exports of terns",
+                                 "Not for release of terns",
                                  "Speech by Ms Lee",
                                  "Press release on piers",
                                  "Notice to mariners",
