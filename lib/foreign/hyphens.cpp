@@ -69,7 +69,8 @@ bool Hyphens::join(std::string& text, std::string_view next) const {
   if (hyphen == hyphens.end() || next.empty()) return false;
   const std::string_view stem = std::string_view(text).substr(0, text.size() - hyphen->size());
   if (stem.empty() || !support::is_letter_or_digit(stem.back())) return false;
-  const bool goes_on = support::is_lower(next[0]);
+  // "a 4-room flat": no word is broken behind a number
+  const bool goes_on = support::is_lower(next[0]) && !support::is_digit(stem.back());
   if (goes_on && was_broken(text::ascii_lower(last_word(stem)), text::ascii_lower(first_word(next))))
     text.resize(stem.size());
   return true;

@@ -8,6 +8,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -132,7 +133,18 @@ Likeness likeness_of(const Sighting& a, const Sighting& b) {
   return likeness;
 }
 
-/// On how many pages the same as a line stands, its own among them.
+/// How many of some pages follow one another around one of them. Heads run on each page or each second one; a
+/// heading that comes again where a part begins does not run.
+std::size_t run_length(const std::set<std::size_t>& pages, std::size_t page) {
+  constexpr std::size_t longest_step = 2;
+  auto from = pages.find(page);
+  auto to = std::next(from);
+  while (from != pages.begin() && *from - *std::prev(from) <= longest_step) --from;
+  while (to != pages.end() && *to - *std::prev(to) <= longest_step) ++to;
+  return static_cast<std::size_t>(std::distance(from, to));
+}
+
+/// On how many pages in a row the same as a line stands, its own among them.
 struct Repetition {
   std::size_t sure = 1;
   /// With those where only a number behind a word grows.
@@ -151,7 +163,7 @@ Repetition repetition_of(const std::vector<Sighting>& sightings, std::size_t ind
     all.insert(sightings[i].page);
     if (likeness != Likeness::grows_behind_word) sure.insert(sightings[i].page);
   }
-  return {sure.size(), all.size()};
+  return {run_length(sure, sightings[index].page), run_length(all, sightings[index].page)};
 }
 
 /// Whether no line of a page stands farther out.

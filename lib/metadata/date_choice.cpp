@@ -77,6 +77,15 @@ std::optional<Candidate> labelled_date(std::string_view text) {
   return Candidate{dates.front().iso, "text", fmt::format("line '{}'", text)};
 }
 
+/// "First published in the Government Gazette, Electronic Edition, on 19th September 2008 at 5:00 pm."
+std::optional<Candidate> publication_line(std::string_view text) {
+  if (text.size() > longest_heading || !text::ascii_lower(text.substr(0, 16)).starts_with("first published "))
+    return std::nullopt;
+  const auto dates = find_dates(text);
+  if (dates.size() != 1) return std::nullopt;
+  return Candidate{dates.front().iso, "text", fmt::format("line '{}'", text)};
+}
+
 /// Whether a place's name is all that stands before a date: capitalised words, none of them a preposition.
 bool is_place(std::string_view before) {
   if (before.size() > longest_place) return false;
@@ -189,6 +198,7 @@ class DateChoice {
     add(stated_date(reading_.raw.given.date), reading_.raw.given_provenance, "given");
     from_top(sitting_date);
     from_top(labelled_date);
+    from_top(publication_line);
     from_top(dateline);
     const bool is_event = reading_.has_category("speech") || reading_.has_category("transcript") ||
                           reading_.has_category("parliamentary-question");

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <vector>
 
@@ -33,6 +34,14 @@ std::string quoted(const std::string& title) {
   auto inside = title;
   std::replace(inside.begin(), inside.end(), '"', '\'');
   return '"' + inside + '"';
+}
+
+/// Whether a paper tells of ministers, and what it says is its publisher's.
+bool is_of_publisher(const DocumentRecord& record) {
+  constexpr std::array<std::string_view, 3> kinds{"press-release", "public-consultation", "other"};
+  return std::all_of(record.categories.begin(), record.categories.end(), [&](const std::string& category) {
+    return std::find(kinds.begin(), kinds.end(), category) != kinds.end();
+  });
 }
 
 /// The number at `begin`, or 0.
@@ -68,7 +77,9 @@ std::string category_in_words(const DocumentRecord& record) {
 }
 
 const std::vector<std::string>& authors(const DocumentRecord& record, const CitedPlace& place) {
-  return place.kind == ParagraphKind::question ? record.asked_by : record.ministers;
+  static const std::vector<std::string> nobody;
+  if (place.kind == ParagraphKind::question) return record.asked_by;
+  return is_of_publisher(record) ? nobody : record.ministers;
 }
 
 std::string place_in_words(const CitedPlace& place) {

@@ -26,12 +26,12 @@ struct CitedPlace {
 /// The place of a snippet.
 [[nodiscard]] CitedPlace place_of(const Snippet& snippet);
 
-/// `Ana Lim and Bo Tan, "Title", press release, 5 November 2019, para 5. https://...`; a question is its
-/// askers' and not the ministers'; what is not known is left out, and the id stands where there is no whole
-/// URL. One line; the title's own double quotes become single ones.
+/// `Ana Lim and Bo Tan, "Title", speech, 5 November 2019, para 5. https://...`; a question is its
+/// askers' and not the ministers', and a press release nobody's; what is not known is left out, and the id
+/// stands where there is no whole URL. One line; the title's own double quotes become single ones.
 [[nodiscard]] std::string citation(const DocumentRecord& record, const CitedPlace& place);
 
-/// One `@misc` entry. Ministers are the authors, of a question its askers; the key is made from name, year
+/// One `@misc` entry. The authors are those of the citation; the key is made from name, year
 /// and id, so a document has the same key in every answer, and its question another one.
 [[nodiscard]] std::string bibtex_entry(const DocumentRecord& record, const CitedPlace& place);
 

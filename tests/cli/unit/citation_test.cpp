@@ -45,6 +45,20 @@ TEST_CASE("citation: a question is not the minister's, and its paragraphs are nu
   CHECK(citation(some, {"2", 0, ParagraphKind::question}).starts_with("\"On 'smart' trams\""));
 }
 
+TEST_CASE("citation: what tells of ministers is not theirs") {
+  auto some = record();
+  for (const std::string category : {"press-release", "public-consultation", "other"}) {
+    some.categories = {category};
+    CHECK(citation(some, {}).starts_with("\"On 'smart' trams\""));
+    CHECK(bibtex_entry(some, {}).find("author") == std::string::npos);
+  }
+  for (const std::string category :
+       {"speech", "transcript", "parliamentary-question", "joint-statement", "memo"}) {
+    some.categories = {category};
+    CHECK(citation(some, {}).starts_with("Ana Lim, \"On 'smart' trams\""));
+  }
+}
+
 TEST_CASE("citation: several authors, partial dates, what is not known is left out") {
   auto some = record();
   some.ministers = {"Ana Lim", "Bo Tan", "Cy"};

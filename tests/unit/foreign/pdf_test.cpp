@@ -11,6 +11,7 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -61,6 +62,13 @@ TEST_CASE("pdf: words that were broken are joined, and compounds keep their hyph
                    {50, 124, "term plan."},
                    {50, 148, "The government has plans for a long-term plan."}}})[0] ==
         "|" + wide + " the government of " + wide + " long-term plan.");
+}
+
+TEST_CASE("pdf: a hyphen behind a number stays") {
+  const std::string wide = full_line("harbour").substr(0, 79);
+  CHECK(
+      lines_of({{{50, 100, wide + " buys a 4-"}, {50, 112, "room flat. A room is " + wide.substr(0, 60)}}})[0]
+          .find("a 4-room flat") != std::string::npos);
 }
 
 TEST_CASE("pdf: headings are larger or bold, and items of lists stand apart") {
@@ -155,6 +163,29 @@ TEST_CASE("pdf: headers with the number of the page in them are dropped") {
     std::string text = "|" + full_line("harbour") + ".";
     for (int page = 2; page <= c.pages; ++page) text += " " + full_line("harbour") + ".";
     CHECK(lines_of(pages) == std::vector<std::string>{text});
+  }
+}
+
+TEST_CASE("pdf: a heading that comes again where parts begin is text, a head of each second page is none") {
+  struct Case {
+    std::string reason;
+    std::vector<int> pages;
+    bool is_text;
+  };
+  for (const Case& sample :
+       {Case{"where parts begin", {1, 3, 6, 9}, true}, Case{"on each page", {1, 2, 3, 4}, false},
+        Case{"on each second page", {2, 4, 6, 8}, false}}) {
+    CAPTURE(sample.reason);
+    std::vector<std::vector<PdfText>> pages;
+    for (int number = 1; number <= 9; ++number) {
+      pages.push_back({{50, 100, full_line("harbour") + fmt::format(" of page {}.", number)}});
+      if (std::find(sample.pages.begin(), sample.pages.end(), number) != sample.pages.end())
+        pages.back().push_back({200, 50, "Grants for lanterns"});
+    }
+    std::size_t found = 0;
+    for (const std::string& line : lines_of(pages))
+      found += line.find("Grants") != std::string::npos ? 1U : 0U;
+    CHECK(found == (sample.is_text ? sample.pages.size() : 0));
   }
 }
 

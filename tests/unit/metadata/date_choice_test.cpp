@@ -108,6 +108,11 @@ TEST_CASE("metadata: the date is the document's own, and the others are kept as 
        "Speech by Ms Ann Lee at the fair on 16 May 2023\n\nHello.", "2023-05-16", "title", ""},
       {"a labelled date", "note.txt", "",
        "Media note\n\nDate of issue: 3 March 2020\n\nThe fee rises on 1 May 2020.", "2020-03-03", "text", ""},
+      {"where a gazette says when it was published", "act.txt", "",
+       "LIGHTHOUSES ACT\n\nFirst published in the Harbour Gazette, Electronic Edition, on 19th September "
+       "2008 at 5:00 "
+       "pm.\n\nThe Act was passed on 26th August 2008.",
+       "2008-09-19", "text", ""},
       {"a letter with its date at the end", "letter.txt", "",
        "To whom it may concern.\n\nWe agree.\n\n13 July 2022", "2022-07-13", "text", ""},
       {"a partial date in front matter", "a.md", "date: 2022-07", "Text.", "2022-07", "front-matter", ""},
