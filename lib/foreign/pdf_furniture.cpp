@@ -133,10 +133,12 @@ Likeness likeness_of(const Sighting& a, const Sighting& b) {
   return likeness;
 }
 
-/// How many of some pages follow one another around one of them. Heads run on each page or each second one; a
-/// heading that comes again where a part begins does not run.
+/// On how many pages a head runs that stands on these, one page among them. A head runs on each page or each
+/// second one, and pictures may interrupt it; a heading that comes again where a part begins does not run.
 std::size_t run_length(const std::set<std::size_t>& pages, std::size_t page) {
   constexpr std::size_t longest_step = 2;
+  const std::size_t spanned = *pages.rbegin() - *pages.begin() + 1;
+  if (pages.size() * longest_step >= spanned) return pages.size();
   auto from = pages.find(page);
   auto to = std::next(from);
   while (from != pages.begin() && *from - *std::prev(from) <= longest_step) --from;

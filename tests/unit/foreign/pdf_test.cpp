@@ -174,7 +174,8 @@ TEST_CASE("pdf: a heading that comes again where parts begin is text, a head of 
   };
   for (const Case& sample :
        {Case{"where parts begin", {1, 3, 6, 9}, true}, Case{"on each page", {1, 2, 3, 4}, false},
-        Case{"on each second page", {2, 4, 6, 8}, false}}) {
+        Case{"on each second page", {2, 4, 6, 8}, false},
+        Case{"interrupted by pictures", {1, 2, 5, 6, 9}, false}}) {
     CAPTURE(sample.reason);
     std::vector<std::vector<PdfText>> pages;
     for (int number = 1; number <= 9; ++number) {
