@@ -6,8 +6,8 @@
 
 namespace dossier::foreign {
 
-/// Brings the words of a row that goes from left to right into reading order: where a label in larger letters is
-/// centred beside a cell of two lines, one row holds both lines, and their words alternate.
+/// Brings the words of a row that goes from left to right into reading order: where a label in larger letters
+/// is centred beside a cell of two lines, one row holds both lines, and their words alternate.
 void order_stacked_words(PdfRow& row);
 
 }  // namespace dossier::foreign
