@@ -131,15 +131,21 @@ std::optional<Candidate> dateline(std::string_view text) {
   return Candidate{date.iso, "text", fmt::format("dateline '{}'", text.substr(0, date.end))};
 }
 
-/// What stands behind the dash that follows a text's first words, if these are a date.
-std::optional<std::string_view> behind_opening_date(std::string_view text, std::string& iso) {
+/// A text's first words, if these are a date, and what stands behind the dash that follows.
+struct Opening {
+  /// Empty for a period.
+  std::string iso;
+  std::string_view rest;
+};
+
+std::optional<Opening> opening_of(std::string_view text) {
   const auto dates = find_dates(text.substr(0, std::min(text.size(), longest_heading)));
   if (dates.empty() || dates.front().begin != 0) return std::nullopt;
   const std::string_view rest = text::trim(behind(text, dates.front()));
   for (const std::string_view dash : {"--", "-", "–", "—"}) {
-    if (!rest.starts_with(dash)) continue;
-    if (!dates.front().is_period) iso = dates.front().iso;
-    return text::trim(rest.substr(dash.size()));
+    if (rest.starts_with(dash))
+      return Opening{dates.front().is_period ? std::string() : dates.front().iso,
+                     text::trim(rest.substr(dash.size()))};
   }
   return std::nullopt;
 }
@@ -264,12 +270,12 @@ class DateChoice {
     std::size_t count = 0;
     std::string released;
     for (std::size_t i = 0; i < paragraphs.size() && i < dated_paragraphs; ++i) {
-      std::string iso;
-      const auto rest = behind_opening_date(paragraphs[i].text, iso);
-      if (!rest) continue;
+      const auto opening = opening_of(paragraphs[i].text);
+      if (!opening) continue;
       ++count;
-      if (i < release_paragraphs && rest->size() >= shortest_release && begins_sentence(*rest))
-        released = iso;
+      if (i < release_paragraphs && opening->rest.size() >= shortest_release &&
+          begins_sentence(opening->rest))
+        released = opening->iso;
     }
     if (count == 1) add(released, "text", "the first words");
   }

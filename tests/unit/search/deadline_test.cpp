@@ -2,16 +2,13 @@
 // Do the steps before and behind the search itself look at the time?
 #include "search/deadline.h"
 
-#include "index/postings.h"
+#include "../store/index_of_one.h"
 #include "query/parse.h"
 #include "search/doubtful_words.h"
 #include "search/filters.h"
 #include "search/printed_stars.h"
-#include "store/snapshot.h"
-#include "temporary_folder.h"
 
 #include <doctest/doctest.h>
-#include <dossier/indexer.h>
 
 #include <chrono>
 #include <functional>
@@ -31,16 +28,8 @@ search::Deadline passed() {
 
 /// Calls `work` with a snapshot of an index of one document.
 void with_snapshot(const std::function<void(const Snapshot&)>& work) {
-  const test::TemporaryFolder folder;
-  Indexer indexer(folder.path() / "index");
-  Document document;
-  document.id = "a";
-  document.text = "Trams.";
-  indexer.add(document);
-  indexer.commit();
-  const store::SnapshotPool pool(folder.path() / "index", index::make_words,
-                                 [](const auto&, const auto&) { return store::SynonymTable{}; });
-  pool.run([&](const Snapshot& snapshot) { return work(snapshot), 0; });
+  const test::IndexOfOne index;
+  index.pool().run([&](const Snapshot& snapshot) { return work(snapshot), 0; });
 }
 
 }  // namespace

@@ -2,11 +2,9 @@
 // What do snapshots hold on to when their searches are over?
 #include "store/snapshot.h"
 
-#include "index/postings.h"
-#include "temporary_folder.h"
+#include "index_of_one.h"
 
 #include <doctest/doctest.h>
-#include <dossier/indexer.h>
 
 #include <barrier>
 #include <filesystem>
@@ -26,15 +24,7 @@ std::ptrdiff_t open_files() {
 }  // namespace
 
 TEST_CASE("store: a burst of searches does not keep files open for ever") {
-  const test::TemporaryFolder folder;
-  Indexer indexer(folder.path() / "index");
-  Document document;
-  document.id = "a";
-  document.text = "Trams.";
-  indexer.add(document);
-  indexer.commit();
-  const store::SnapshotPool pool(folder.path() / "index", index::make_words,
-                                 [](const auto&, const auto&) { return store::SynonymTable{}; });
+  const test::IndexOfOne index;
   const auto before = open_files();
   constexpr int many = 60;
   std::ptrdiff_t during = 0;
@@ -43,7 +33,7 @@ TEST_CASE("store: a burst of searches does not keep files open for ever") {
     std::vector<std::jthread> threads;
     for (int i = 0; i < many; ++i)
       threads.emplace_back([&] {
-        pool.run([&](const store::Snapshot&) {
+        index.pool().run([&](const store::Snapshot&) {
           all.arrive_and_wait();
           return 0;
         });
